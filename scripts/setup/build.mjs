@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from './run.js'
-import { SetupError } from './SetupError.js'
+import { run } from './run.mjs'
+import { SetupError } from './SetupError.mjs'
 
 /** @typedef {{ folder: string, config: string, out: string, entry: string }} Artefact */
 

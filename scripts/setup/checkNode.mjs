@@ -6,5 +6,5 @@ export function nodeTooOld(running, wanted) {
   const needs = wanted.replace(/^\D*/, '').split('.').map(Number)
   const isOlder = has[0] < needs[0] || (has[0] === needs[0] && has[1] < (needs[1] || 0))
   if (!isOlder) return null
-  return 'Node ' + needs.join('.') + ' or newer is needed; this is Node ' + running + '.'
+  return `Node ${needs.join('.')} or newer is needed; this is Node ${running}.`
 }

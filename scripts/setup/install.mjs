@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { run } from './run.js'
-import { SetupError } from './SetupError.js'
+import { run } from './run.mjs'
+import { SetupError } from './SetupError.mjs'
 
 /** @type {(path: string) => boolean} */
 const isWritable = (path) => {

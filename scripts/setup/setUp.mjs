@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ARTEFACTS, build } from './build.js'
-import { fingerprint } from './fingerprint.js'
-import { install } from './install.js'
-import { withLock } from './lock.js'
-import { SetupError } from './SetupError.js'
+import { ARTEFACTS, build } from './build.mjs'
+import { fingerprint } from './fingerprint.mjs'
+import { install } from './install.mjs'
+import { withLock } from './lock.mjs'
+import { SetupError } from './SetupError.mjs'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
