@@ -20,7 +20,7 @@ export type Upstreams = Readonly<Record<Role, ReadonlyArray<string>>>
 
 /** What a coordinator unit decides in one hook. */
 export interface CoordinatorDecision {
-  /** Why the hook raises an exception, or null. A hook that raises changes nothing. */
+  /** Why the hook raises an exception, or null. A hook that raises collects no status and changes nothing. */
   readonly raises: string | null
   readonly statuses: ReadonlyArray<Status>
   readonly publication: Publication
@@ -78,7 +78,7 @@ export const coordinatorDecides =
     if (raises !== null) {
       return {
         raises,
-        statuses: [{ status: 'error', message: 'hook failed: "config-changed"' }],
+        statuses: [],
         publication: { _tag: 'keep' },
         upstreams: {},
       }

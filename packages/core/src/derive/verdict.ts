@@ -8,7 +8,7 @@ import { type Coverage, coverageOf } from '../domain/coverage.js'
 import { type Cluster, unitName, type WorkerApplication } from '../domain/Deployment.js'
 import { expandRoles } from '../domain/expandRoles.js'
 import type { Role } from '../domain/Role.js'
-import { type Status, winner } from '../domain/Status.js'
+import { hookFailed, type Status, winner } from '../domain/Status.js'
 
 /** Every status that a unit collects, and the one it shows. */
 export interface UnitStatus {
@@ -78,7 +78,8 @@ export const verdict =
     const published = canServe(view) && decision.raises === null
     return {
       cluster,
-      coordinator: collect(decision.statuses),
+      coordinator:
+        decision.raises === null ? collect(decision.statuses) : { collected: [], winner: hookFailed('config-changed') },
       coverage: coverageOf(cluster),
       workers: cluster.workers.flatMap((worker) => {
         const seen = workerView(cluster, worker, published)

@@ -30,3 +30,6 @@ const unknown: Status = { status: 'unknown', message: '' }
  */
 export const winner = (collected: ReadonlyArray<Status>): Status =>
   collected.reduce((best, next) => (rank(next) < rank(best) ? next : best), collected[0] ?? unknown)
+
+/** The status that Juju itself shows for a unit whose hook raised an exception. */
+export const hookFailed = (hook: string): Status => ({ status: 'error', message: `hook failed: "${hook}"` })

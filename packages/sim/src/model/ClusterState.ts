@@ -1,0 +1,38 @@
+import type { JujuModel } from '@coordinated-workers/core'
+import type { RelationState } from './RelationState.js'
+import type { UnitId, UnitState } from './UnitState.js'
+
+/**
+ * Everything that can change while a deployment lives, as one immutable value.
+ *
+ * `juju` is what operators have asked for; units, relations and processes follow it hook by hook.
+ */
+export interface ClusterState {
+  readonly juju: JujuModel
+  readonly units: ReadonlyArray<UnitState>
+  readonly relations: ReadonlyArray<RelationState>
+  /** Leader unit of each application that has one. */
+  readonly leaders: Readonly<Record<string, UnitId>>
+}
+
+/** The same state with one unit changed. */
+export const withUnit = (state: ClusterState, id: UnitId, change: Partial<UnitState>): ClusterState => {
+  const unit = state.units[id]
+  if (unit === undefined) return state
+  const units = state.units.slice()
+  units[id] = { ...unit, ...change }
+  return { ...state, units }
+}
+
+/** The same state with one relation changed. */
+export const withRelation = (state: ClusterState, id: number, change: Partial<RelationState>): ClusterState => {
+  const relation = state.relations[id]
+  if (relation === undefined) return state
+  const relations = state.relations.slice()
+  relations[id] = { ...relation, ...change }
+  return { ...state, relations }
+}
+
+/** Units of an application that are not dead, by ordinal. */
+export const unitsOf = (state: ClusterState, app: string): ReadonlyArray<UnitState> =>
+  state.units.filter((unit) => unit.app === app && unit.life !== 'dead')

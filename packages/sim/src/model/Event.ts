@@ -1,0 +1,20 @@
+import type { JujuModel } from '@coordinated-workers/core'
+import type { UnitId } from './UnitState.js'
+
+/**
+ * Everything that can happen to a {@link ClusterState}. An event about a launch of a process that is over, or about a
+ * unit that is dead, changes nothing.
+ */
+export type Event =
+  /** An operator's command has been accepted, and the model is now this. */
+  | { readonly _tag: 'model-changed'; readonly juju: JujuModel }
+  | { readonly _tag: 'pod-started'; readonly unit: UnitId }
+  | { readonly _tag: 'pod-gone'; readonly unit: UnitId }
+  | { readonly _tag: 'leader-lost'; readonly app: string }
+  | { readonly _tag: 'hook-started'; readonly unit: UnitId }
+  | { readonly _tag: 'hook-ended'; readonly unit: UnitId }
+  | { readonly _tag: 'process-stopped'; readonly unit: UnitId; readonly generation: number }
+  | { readonly _tag: 'process-listens'; readonly unit: UnitId; readonly generation: number }
+  | { readonly _tag: 'process-joined'; readonly unit: UnitId; readonly generation: number }
+  | { readonly _tag: 'process-ready'; readonly unit: UnitId; readonly generation: number }
+  | { readonly _tag: 'check-failed'; readonly unit: UnitId; readonly generation: number }

@@ -1,0 +1,78 @@
+import type { Role, Solution, Status, Upstreams, WorkerConfig } from '@coordinated-workers/core'
+import type { Hook } from './Hook.js'
+import type { RelationId } from './RelationState.js'
+
+/** Index into {@link ClusterState.units}. Never reused: a unit made anew under an old name is another unit. */
+export type UnitId = number
+
+/** What a process has been started with. */
+export interface Launch {
+  readonly target: ReadonlyArray<Role>
+  readonly config: WorkerConfig
+}
+
+/**
+ * The workload process of a worker.
+ *
+ * `stopping` until it is gone (then `next` starts, if any), `starting` until it listens, `listening` until it has
+ * joined the ring, `serving` until its readiness check passes, then `ready`. All but `stopped` and `stopping` carry
+ * what runs. `generation` counts launches, so that an event about an earlier one is recognised and ignored.
+ */
+export interface Process {
+  readonly phase: 'stopped' | 'stopping' | 'starting' | 'listening' | 'serving' | 'ready'
+  readonly generation: number
+  readonly running: Launch | null
+  readonly next: Launch | null
+  /** Whether pebble has given up waiting for the readiness check. */
+  readonly checkDown: boolean
+}
+
+export const noProcess: Process = { phase: 'stopped', generation: 0, running: null, next: null, checkDown: false }
+
+/** What a hook has decided and will write when it ends well. */
+export interface Writes {
+  /** Roles for the application databag of each cluster relation. */
+  readonly roles: ReadonlyArray<Role> | null
+  /** The workers' config: a new one, `null` to withdraw it, or `undefined` to leave what stands there. */
+  readonly config: WorkerConfig | null | undefined
+  readonly upstreams: Upstreams | null
+  readonly statuses: ReadonlyArray<Status> | null
+  readonly raises: boolean
+}
+
+export interface UnitState {
+  readonly id: UnitId
+  readonly name: string
+  readonly app: string
+  readonly ordinal: number
+  readonly hostname: string
+  readonly kind: 'coordinator' | 'worker' | 'other'
+  readonly charm: string
+  /** What its charm belongs to; null for every other charm. */
+  readonly solution: Solution | null
+  /** `pending` until its pod runs; `dying` from the command that removes it until its last hook; then `dead`. */
+  readonly life: 'pending' | 'alive' | 'dying' | 'dead'
+  readonly queue: ReadonlyArray<Hook>
+  /** Whether a dispatch of the head of the queue is under way. */
+  readonly dispatching: boolean
+  readonly hook: Hook | null
+  readonly writes: Writes | null
+  /** Consecutive failures of the hook at the head of the queue. */
+  readonly failures: number
+  /** Relations whose created hook it has had, and whose broken hook it has not. */
+  readonly sees: ReadonlyArray<RelationId>
+  readonly status: Status
+  readonly process: Process
+  /** Coordinator: what its nginx forwards to, by role. */
+  readonly upstreams: Upstreams
+}
+
+/** Whether the unit runs hooks and processes. */
+export const isUp = (unit: UnitState): boolean => unit.life === 'alive' || unit.life === 'dying'
+
+/** Whether requests to the process get an answer of its own. */
+export const listens = ({ phase }: Process): boolean =>
+  phase === 'listening' || phase === 'serving' || phase === 'ready'
+
+/** Whether the process takes part in the ring. */
+export const inRing = ({ phase }: Process): boolean => phase === 'serving' || phase === 'ready'

@@ -1,0 +1,88 @@
+import {
+  bareSurroundings,
+  deploymentOf,
+  type JujuModel,
+  type ModelIdentity,
+  type Options,
+  type Role,
+  type S3Integration,
+  type Solution,
+  s3Missing,
+  type Surroundings,
+  workerRoles,
+} from '@coordinated-workers/core'
+import type { RelationState } from './RelationState.js'
+import type { UnitState } from './UnitState.js'
+
+/** What an application of the model is to this simulator. */
+export interface ApplicationFacts {
+  readonly kind: UnitState['kind']
+  readonly solution: Solution | null
+  readonly charm: string
+  readonly options: Options
+  /** Workers: roles whose option is on. */
+  readonly roles: ReadonlyArray<Role>
+  /** Coordinators: what surrounds them, and the s3 data that their integrator would hand over. */
+  readonly surroundings: Surroundings
+  readonly s3: S3Integration
+}
+
+/** What an operator's model means. */
+export interface Facts {
+  readonly model: ModelIdentity
+  readonly applications: ReadonlyMap<string, ApplicationFacts>
+}
+
+const kindOf = (solutions: ReadonlyArray<Solution>, charm: string): Pick<ApplicationFacts, 'kind' | 'solution'> => {
+  const coordinated = solutions.find((solution) => solution.coordinatorCharm === charm)
+  if (coordinated !== undefined) return { kind: 'coordinator', solution: coordinated }
+  const worked = solutions.find((solution) => solution.workerCharm === charm)
+  if (worked !== undefined) return { kind: 'worker', solution: worked }
+  return { kind: 'other', solution: null }
+}
+
+/** Read an operator's model once, so that hooks need not. */
+export const factsOf =
+  (solutions: ReadonlyArray<Solution>) =>
+  (juju: JujuModel): Facts => {
+    const { deployment } = deploymentOf(juju, solutions)
+    const clusters = new Map(deployment.clusters.map((cluster) => [cluster.app, cluster]))
+    const applications = Object.values(juju.applications).map(({ name, charm, options }) => {
+      const { kind, solution } = kindOf(solutions, charm)
+      const cluster = clusters.get(name)
+      const facts: ApplicationFacts = {
+        kind,
+        solution,
+        charm,
+        options,
+        roles: kind === 'worker' && solution !== null ? workerRoles(solution, options) : [],
+        surroundings: cluster?.surroundings ?? bareSurroundings,
+        s3: cluster?.s3 ?? s3Missing,
+      }
+      return [name, facts] as const
+    })
+    return { model: juju.identity, applications: new Map(applications) }
+  }
+
+/** {@link factsOf} with a memory of the models it has read. */
+export const rememberedFacts = (solutions: ReadonlyArray<Solution>): ((juju: JujuModel) => Facts) => {
+  const known = new WeakMap<JujuModel, Facts>()
+  const read = factsOf(solutions)
+  return (juju) => {
+    const facts = known.get(juju) ?? read(juju)
+    known.set(juju, facts)
+    return facts
+  }
+}
+
+/** What a relation between two applications is to this simulator. */
+export const relationKind = (facts: Facts, ends: RelationState['ends']): RelationState['kind'] => {
+  const isEnd = (kind: UnitState['kind'], pick: (solution: Solution) => string) =>
+    ends.some(({ app, endpoint }) => {
+      const known = facts.applications.get(app)
+      return known?.kind === kind && known.solution !== null && pick(known.solution) === endpoint
+    })
+  if (isEnd('worker', ({ endpoints }) => endpoints.cluster)) return 'cluster'
+  if (isEnd('coordinator', ({ endpoints }) => endpoints.s3)) return 's3'
+  return 'other'
+}

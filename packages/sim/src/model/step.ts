@@ -1,0 +1,59 @@
+import type { ClusterState } from './ClusterState.js'
+import { after } from './Effect.js'
+import type { Event } from './Event.js'
+import { hookEnded, hookStarted } from './hookRuns.js'
+import { chain, type Transition } from './hooks.js'
+import type { Laws } from './Laws.js'
+import { modelChanged } from './modelChanged.js'
+import { leaderLost, podGone, podStarted } from './pods.js'
+import { checkFailed, processJoined, processListens, processReady, processStopped } from './processes.js'
+
+/** A hook that was waiting for the old process to stop goes on to watch the new one start. */
+const hookWaited =
+  (id: number) =>
+  (state: ClusterState): Transition => {
+    const unit = state.units[id]
+    if (unit?.hook === undefined || unit.hook === null || unit.hook._tag === 'stop') return [state, []]
+    return [state, [after({ _tag: 'start-confirmation' }, { _tag: 'hook-ended', unit: id })]]
+  }
+
+/**
+ * The only transition function: what an event makes of a cluster, and what is bound to happen as a consequence.
+ *
+ * The simulator gives the effects times drawn from distributions, the explorer takes them in every possible order.
+ *
+ * Laws:
+ * 1. pure: the same state and event give the same result;
+ * 2. an event about a launch that is over or a unit that is dead changes nothing;
+ * 3. databags change only in `hook-ended`, and only by the unit whose hook ended.
+ */
+export const step =
+  (laws: Laws) =>
+  (state: ClusterState, event: Event): Transition => {
+    switch (event._tag) {
+      case 'model-changed':
+        return modelChanged(laws)(state, event.juju)
+      case 'pod-started':
+        return podStarted(state, event.unit)
+      case 'pod-gone':
+        return podGone(state, event.unit)
+      case 'leader-lost':
+        return leaderLost(state, event.app)
+      case 'hook-started':
+        return hookStarted(laws)(state, event.unit)
+      case 'hook-ended':
+        return hookEnded(laws)(state, event.unit)
+      case 'process-stopped': {
+        const stopped = processStopped(state, event)
+        return stopped[0] === state ? stopped : chain(stopped, hookWaited(event.unit))
+      }
+      case 'process-listens':
+        return processListens(state, event)
+      case 'process-joined':
+        return processJoined(state, event)
+      case 'process-ready':
+        return processReady(state, event)
+      case 'check-failed':
+        return checkFailed(state, event)
+    }
+  }

@@ -1,0 +1,180 @@
+import type { JujuModel, Solution } from '@coordinated-workers/core'
+import { emptyModel } from '@coordinated-workers/core'
+import { type ReplayBounds, Replayer } from '../kernel/Replayer.js'
+import type { Streams } from '../kernel/Streams.js'
+import type { Time } from '../kernel/Time.js'
+import { applicationStatus, type Load, Meter } from '../measure/Meter.js'
+import type { ClusterState } from '../model/ClusterState.js'
+import type { Delay } from '../model/Effect.js'
+import type { Event } from '../model/Event.js'
+import type { Laws } from '../model/Laws.js'
+import { step } from '../model/step.js'
+import { delayOf } from '../timing/delayOf.js'
+import { changes, type TimelineEntry } from './Timeline.js'
+
+/** What an operator does next. */
+export type Action =
+  /** Change the model. `null` when Juju refuses: the run ends there. */
+  | { readonly _tag: 'change'; readonly text: string; readonly change: (model: JujuModel) => JujuModel | null }
+  | { readonly _tag: 'wait-settled'; readonly text: string }
+  | { readonly _tag: 'wait-active'; readonly text: string; readonly apps: ReadonlyArray<string> | 'all' }
+  | { readonly _tag: 'wait-for'; readonly text: string; readonly durationMs: number }
+  | { readonly _tag: 'wait-until'; readonly text: string; readonly at: Time }
+
+/** Everything that a run depends on. Equal inputs give equal runs. */
+export interface SimulationInput {
+  readonly laws: Laws
+  readonly start: JujuModel
+  readonly actions: ReadonlyArray<Action>
+  readonly load: Load
+  readonly seed: number
+}
+
+/** How a run went. */
+export interface Simulation {
+  /** How many actions were carried out; less than all of them when Juju refused one or a wait never ended. */
+  readonly done: number
+  readonly stopped: 'finished' | 'refused' | 'never settled'
+  readonly now: Time
+  readonly events: number
+  readonly state: ClusterState
+  readonly meters: ReadonlyArray<Meter>
+  readonly timeline: ReadonlyArray<TimelineEntry>
+}
+
+/** No hook, wait or restart chain of one run comes near this; a model that goes round in circles does. */
+const eventsMax = 5_000_000
+
+/** An operator types, or a script calls, one command a second. */
+const commandMs = 1_000
+
+const nothingYet: ClusterState = { juju: emptyModel, units: [], relations: [], leaders: {} }
+
+/** Before the clock starts, everything takes no time, but what waits for a failure to last. */
+const settlingDelay = (delay: Delay): number =>
+  delay._tag === 'check-threshold' ? 30_000 : delay._tag === 'hook-retry' ? 300_000 : 0
+
+const coordinatorsOf = (laws: Laws, juju: JujuModel): ReadonlyArray<readonly [string, Solution]> =>
+  [...laws.facts(juju).applications].flatMap(([app, { kind, solution }]) =>
+    kind === 'coordinator' && solution !== null ? [[app, solution] as const] : [],
+  )
+
+/** One run under way. Mutable inside; {@link simulate} is the pure face. */
+class Run {
+  private readonly replayer: Replayer<ClusterState, Event, Delay>
+  private readonly meters = new Map<string, Meter>()
+  private readonly timeline: Array<TimelineEntry> = []
+  private settling = true
+  private events = 0
+
+  constructor(private readonly input: SimulationInput) {
+    const busy = input.load.readsPerSecond > 0
+    const timed = delayOf(busy)
+    this.replayer = new Replayer<ClusterState, Event, Delay>({
+      initial: nothingYet,
+      step: step(input.laws),
+      seed: input.seed,
+      delayOf: (delay: Delay, event: Event, streams: Streams) =>
+        this.settling ? settlingDelay(delay) : timed(delay, event, streams),
+      observe: (now, _event, before, after) => {
+        if (!this.settling) this.observe(now, before, after)
+      },
+    })
+  }
+
+  /** Bring the start to rest; nothing is measured of it. */
+  begin(): boolean {
+    this.replayer.put({ _tag: 'model-changed', juju: this.input.start })
+    const settled = this.advance({ untilSettled: true })
+    this.settling = false
+    this.meet()
+    return settled
+  }
+
+  act(action: Action): Simulation['stopped'] {
+    this.note(action._tag === 'change' ? 'command' : 'wait', action.text)
+    switch (action._tag) {
+      case 'change':
+        return this.change(action.change)
+      case 'wait-settled':
+        return this.advance({ untilSettled: true }) ? 'finished' : 'never settled'
+      case 'wait-active': {
+        const { apps } = action
+        if (this.areActive(apps)) return 'finished'
+        this.advance({ untilSettled: true, stopWhen: () => this.areActive(apps) })
+        return this.areActive(apps) ? 'finished' : 'never settled'
+      }
+      case 'wait-for':
+        this.advance({ until: this.replayer.now + action.durationMs })
+        return 'finished'
+      case 'wait-until':
+        if (action.at > this.replayer.now) this.advance({ until: action.at })
+        return 'finished'
+    }
+  }
+
+  result(done: number, stopped: Simulation['stopped']): Simulation {
+    const { now, state } = this.replayer
+    for (const meter of this.meters.values()) meter.advance(now)
+    return { done, stopped, now, events: this.events, state, meters: [...this.meters.values()], timeline: this.timeline }
+  }
+
+  private change(change: (model: JujuModel) => JujuModel | null): Simulation['stopped'] {
+    const juju = change(this.replayer.state.juju)
+    if (juju === null) return 'refused'
+    this.replayer.put({ _tag: 'model-changed', juju })
+    this.advance({ until: this.replayer.now + commandMs })
+    return 'finished'
+  }
+
+  /** True when the bound was met, false when the budget of events ran out or nothing is left to wait for. */
+  private advance(bounds: Omit<ReplayBounds<ClusterState>, 'maxEvents'>): boolean {
+    const { reason, handled } = this.replayer.run({ ...bounds, maxEvents: eventsMax })
+    this.events += handled
+    return reason !== 'budget'
+  }
+
+  private areActive(apps: ReadonlyArray<string> | 'all'): boolean {
+    const { state } = this.replayer
+    const wanted = apps === 'all' ? coordinatorsOf(this.input.laws, state.juju).map(([app]) => app) : apps
+    return wanted.every((app) => applicationStatus(state, app).status === 'active')
+  }
+
+  private note(kind: TimelineEntry['kind'], what: string): void {
+    this.timeline.push({ at: this.replayer.now, kind, who: '', what })
+  }
+
+  private observe(now: Time, before: ClusterState, after: ClusterState): void {
+    this.timeline.push(...changes(now, before, after))
+    for (const meter of this.meters.values()) meter.observe(now, after)
+    if (before.juju !== after.juju) this.meet()
+  }
+
+  /** Start measuring coordinators that have come into the model. */
+  private meet(): void {
+    const { laws, load } = this.input
+    for (const [app, solution] of coordinatorsOf(laws, this.replayer.state.juju)) {
+      if (!this.meters.has(app)) this.meters.set(app, new Meter(app, solution, load, this.replayer.state))
+    }
+  }
+}
+
+/**
+ * Replay an operator's actions on a deployment that has settled, and measure what its users would have noticed.
+ *
+ * The clock starts when the start has come to rest, and stops when everything has settled after the last action.
+ *
+ * Laws:
+ * 1. equal inputs give equal runs, on any machine;
+ * 2. without actions nothing goes down that was up.
+ */
+export const simulate = (input: SimulationInput): Simulation => {
+  const run = new Run(input)
+  if (!run.begin()) return run.result(0, 'never settled')
+  for (const [index, action] of input.actions.entries()) {
+    const stopped = run.act(action)
+    if (stopped !== 'finished') return run.result(index, stopped)
+  }
+  const rested = run.act({ _tag: 'wait-settled', text: 'wait: settled' })
+  return run.result(input.actions.length, rested)
+}
