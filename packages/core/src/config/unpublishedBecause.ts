@@ -11,14 +11,17 @@ const raises = ({ solution, workers }: Cluster, behaviour: Behaviour): boolean =
   workers.some(({ related, roles }) => related && roles.length > 1)
 
 /**
- * Why the coordinator of this cluster would write neither worker configs nor nginx's, or null when it would.
+ * Why the coordinator of this cluster would configure nothing, its own nginx included, or null when it would.
  * A required role counts as covered when an application with 0 units advertises it.
  */
-export const unpublishedBecause = (cluster: Cluster, behaviour: Behaviour): Unpublished | null => {
+export const idleBecause = (cluster: Cluster): Unpublished | null => {
   if (!cluster.workers.some(({ related }) => related)) return 'no-workers'
   if (!isConsistent(coverageOf(cluster))) return 'inconsistent'
   if (cluster.s3._tag === 'missing') return 'no-s3'
   if (cluster.s3._tag === 'not-ready') return 's3-not-ready'
-  if (cluster.surroundings.resourcesPatchWaiting) return 'resources-patch'
-  return raises(cluster, behaviour) ? 'several-roles' : null
+  return cluster.surroundings.resourcesPatchWaiting ? 'resources-patch' : null
 }
+
+/** Why the coordinator of this cluster would publish nothing to its workers, or null when it would. */
+export const unpublishedBecause = (cluster: Cluster, behaviour: Behaviour): Unpublished | null =>
+  idleBecause(cluster) ?? (raises(cluster, behaviour) ? 'several-roles' : null)

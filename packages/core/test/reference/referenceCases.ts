@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { solutionOf } from '../../src/catalog/catalogue.js'
 import { type Cluster, hostnameOf, type Surroundings, type WorkerApplication } from '../../src/domain/Deployment.js'
 import type { S3Integration } from '../../src/domain/ObjectStorage.js'
+import type { Release } from '../../src/domain/Release.js'
 
 /** A deployment as the reference describes it. Its README explains the fields. */
 interface ReferenceInput {
@@ -73,6 +74,9 @@ const isInput = (value: unknown): value is ReferenceInput =>
   isObject(value) && typeof value['solution'] === 'string' && Array.isArray(value['workers'])
 const isAnswer = (value: unknown): value is ReferenceAnswer => isObject(value) && 'worker_config' in value
 
+/** What the charms of that release answered, undecoded. */
+export const referenceAnswers = (name: string, release: Release): unknown => read(name, `expected-${release}.json`)
+
 export const referenceAnswer = (name: string): ReferenceAnswer => {
   const answer = read(name, 'expected-2026-08.json')
   if (!isAnswer(answer)) throw new Error(`${name}: unexpected answer`)
@@ -135,11 +139,11 @@ const surroundingsOf = (input: ReferenceInput): Surroundings => ({
   resourcesPatchWaiting: input.resources_patch_waiting ?? false,
 })
 
-/** The reference's deployment as a cluster of release 2026-08. */
-export const referenceCluster = (name: string): Cluster => {
+/** The reference's deployment as a cluster of that release. */
+export const referenceCluster = (name: string, release: Release = '2026-08'): Cluster => {
   const input = read(name, 'input.json')
   if (!isInput(input)) throw new Error(`${name}: unexpected input`)
-  const solution = solutionOf(input.solution, '2026-08')
+  const solution = solutionOf(input.solution, release)
   if (solution === undefined) throw new Error(`${name}: no such solution`)
   const { model, coordinator } = input
   const { hostname, hostnames = hostname === undefined ? undefined : [hostname] } = coordinator
