@@ -1,1 +1,93 @@
-export {}
+export { catalogue, solutionOf } from './catalog/catalogue.js'
+export type { CoordinatorView, SeenUnit, SeenWorkers } from './charm/CoordinatorView.js'
+export {
+  type CoordinatorDecision,
+  canServe,
+  coordinatorDecides,
+  type Publication,
+  type RenderWorkerConfig,
+  type Upstreams,
+} from './charm/coordinatorDecides.js'
+export { coordinatorStatuses } from './charm/coordinatorStatuses.js'
+export { seenCluster, settledView } from './charm/seenCluster.js'
+export { sameConfig, type WorkerConfig } from './charm/WorkerConfig.js'
+export type { RunningProcess, WorkerView } from './charm/WorkerView.js'
+export { type ProcessDecision, type WorkerDecision, workerDecides } from './charm/workerDecides.js'
+export { holdsTooManyRoles, workerStatuses } from './charm/workerStatuses.js'
+export { type ConfigProblem, type Configured, describeConfigProblem, type Unpublished } from './config/ConfigProblem.js'
+export type { RenderedConfig } from './config/ConfigTree.js'
+export { nginxConfig } from './config/nginxConfig.js'
+export { pebbleLayer } from './config/pebbleLayer.js'
+export type { RenderOptions } from './config/RenderOptions.js'
+export { replication } from './config/replication.js'
+export { workerConfig } from './config/workerConfig.js'
+export { workerConfigOnDisk } from './config/workerConfigOnDisk.js'
+export { type Explanation, explain } from './derive/explain.js'
+export { type Remedy, remedy } from './derive/remedy.js'
+export { isServing, type UnitStatus, type Verdict, verdict, type WorkerVerdict } from './derive/verdict.js'
+export { type Behaviour, behaviours } from './domain/Behaviour.js'
+export {
+  type Coverage,
+  coverage,
+  coverageOf,
+  isConsistent,
+  type RoleHolder,
+  type Shortfall,
+} from './domain/coverage.js'
+export {
+  bareSurroundings,
+  type Cluster,
+  type Deployment,
+  hostnameOf,
+  type JujuProxy,
+  type ModelIdentity,
+  type Options,
+  type OptionValue,
+  type Surroundings,
+  type Tls,
+  unitName,
+  type WorkerApplication,
+} from './domain/Deployment.js'
+export { expandRoles } from './domain/expandRoles.js'
+export { type Inconsistency, inconsistencies } from './domain/inconsistencies.js'
+export { type S3Data, type S3Integration, s3Missing, s3NotReady, s3Ready } from './domain/ObjectStorage.js'
+export { type Release, releases } from './domain/Release.js'
+export { optionOfRole, type Role } from './domain/Role.js'
+export {
+  assignableRoles,
+  type Endpoints,
+  isAssignable,
+  type Paths,
+  type Ports,
+  type Ring,
+  type Solution,
+} from './domain/Solution.js'
+export { SolutionCodec } from './domain/SolutionCodec.js'
+export {
+  active,
+  blocked,
+  hookFailed,
+  type Status,
+  type StatusName,
+  severities,
+  waiting,
+  winner,
+} from './domain/Status.js'
+export { isTimespec } from './domain/Timespec.js'
+export { didYouMean, didYouMeanHint } from './error/didYouMean.js'
+export { type DocumentPath, type Location, type Problem, type ProblemCode, problem } from './error/Problem.js'
+export { describeValue, escapeControls, quote } from './error/quote.js'
+export { renderLocation, renderPath, renderProblem } from './error/renderProblem.js'
+export { reportErrors } from './error/reportErrors.js'
+export { memoryDocument, type SourceDocument } from './error/SourceDocument.js'
+export { type SourceText, sourceText } from './error/SourceText.js'
+export { isMap, unknownKeys } from './error/unknownKeys.js'
+export {
+  emptyModel,
+  type JujuApplication,
+  type JujuEndpoint,
+  type JujuModel,
+  type JujuRelation,
+  peersOf,
+  touches,
+} from './juju/JujuModel.js'

@@ -25,6 +25,10 @@ export type ProblemCode =
   | 's3-shared'
   | 'no-solution'
   | 'solution-invalid'
+  | 'relation-duplicate'
+  | 'worker-unrelated'
+  | 'command-unsupported'
+  | 'not-implemented'
   | 'usage'
 
 /** Where in a file something stands; line and column count from 1. */
