@@ -9,6 +9,7 @@ export interface TemplateFault {
     | 'partial-tag'
     | 'delimiter-tag'
     | 'unknown-tag'
+    | 'inherited-name'
     | 'not-a-scalar'
     | 'not-a-section'
     | 'unused-field'
@@ -38,6 +39,9 @@ class Check {
   /** The field that a tag names in the innermost scope only: looking into outer ones is how values leak. */
   private field(scope: Scope, name: string, path: string): ViewValue | undefined {
     if (name === '.' && typeof scope === 'string') return scope
+    // Mustache stumbles over its own caches when a tag is called like something that every object has.
+    if (name in Object.prototype && isView(scope) && Object.hasOwn(scope, name))
+      this.fault('inherited-name', join(path, name))
     const value = isView(scope) && Object.hasOwn(scope, name) ? scope[name] : undefined
     if (value === undefined) this.fault('unknown-tag', join(path, name))
     else this.used.add(join(path, name))

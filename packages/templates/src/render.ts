@@ -32,7 +32,7 @@ const asPrepared = { escape: String }
  * 2. a value stands in the text in the spelling of the template's format only, or everything is refused;
  * 3. tags see the fields of the view and nothing else: no prototype, no global.
  *
- * O(size of text). Nothing throws.
+ * O(size of text). Nothing throws for a template that `checkTemplate` finds sound.
  */
 export const render =
   <V extends View>(template: Template<V>) =>

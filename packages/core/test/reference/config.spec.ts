@@ -1,13 +1,13 @@
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { nginxTree } from '../../../templates/test/nginxTree.js'
 import { type Databag, databags } from '../../src/config/databags.js'
 import { nginxConfig } from '../../src/config/nginxConfig.js'
 import { pebbleLayer } from '../../src/config/pebbleLayer.js'
 import { workerConfig } from '../../src/config/workerConfig.js'
 import { addsToConfig, workerConfigOnDisk } from '../../src/config/workerConfigOnDisk.js'
 import { unitName } from '../../src/domain/Deployment.js'
-import { nginxTree } from '../config/nginxTree.js'
 import { referenceAnswer, referenceCases, referenceCluster } from './referenceCases.js'
 
 const shipped = { behaviour: 'shipped' } as const
