@@ -1,8 +1,5 @@
-import { type EventId, EventQueue } from './EventQueue.js'
+import { type EventId, EventQueue, type Payload } from './EventQueue.js'
 import { isTime, type Time } from './Time.js'
-
-/** What an event carries: anything but `undefined`, which marks an empty place. Small integers cost least. */
-export type Payload = NonNullable<unknown> | null
 
 /** Does what an event means. It may schedule, cancel and stop. What it throws ends the run and reaches its caller. */
 export type Handler<P extends Payload> = (payload: P, engine: Engine<P>) => void
@@ -51,9 +48,7 @@ export interface RunResult {
  * engine.run({ handler: (event, { now }) => seen.push([now, event]) }) // seen: [[90_000, 'lease expires']]
  */
 export class Engine<P extends Payload> {
-  private readonly queue = new EventQueue()
-  /** By slot of the queue. */
-  private readonly payloads: (P | undefined)[] = []
+  private readonly queue = new EventQueue<P>()
   private clock: Time = 0
   private running = false
   private stopAsked = false
@@ -81,9 +76,7 @@ export class Engine<P extends Payload> {
   /** Adds an event at a time that is not in the past. */
   scheduleAt(time: Time, payload: P, priority = 0): EventId {
     if (time < this.clock) throw new RangeError(`an event at ${time} ms, in the past of ${this.clock} ms`)
-    const id = this.queue.push(time, priority)
-    this.payloads[EventQueue.slotOf(id)] = payload
-    return id
+    return this.queue.push(time, payload, priority)
   }
 
   /** Takes a pending event out. False when it was handled or cancelled before. */
@@ -118,21 +111,17 @@ export class Engine<P extends Payload> {
   }
 
   private loop(handler: Handler<P>, until: number, maxEvents: number): RunResult {
-    const { queue, payloads } = this
-    let handled = 0
-    for (;;) {
-      const time = queue.nextTime()
-      if (time === Number.POSITIVE_INFINITY) {
-        return { reason: 'drained', now: this.clock, handled }
-      }
-      if (time > until) {
+    const { queue } = this
+    for (let handled = 0; ; ) {
+      const payload = handled < maxEvents ? queue.take(until) : undefined
+      if (payload === undefined) {
+        const nextTime = queue.nextTime()
+        if (nextTime === Number.POSITIVE_INFINITY) return { reason: 'drained', now: this.clock, handled }
+        if (nextTime <= until) return { reason: 'budget', now: this.clock, handled }
         this.clock = until
         return { reason: 'until', now: until, handled }
       }
-      if (handled >= maxEvents) return { reason: 'budget', now: this.clock, handled }
-      this.clock = time
-      const payload = payloads[queue.take()]
-      if (payload === undefined) throw new Error('an event without payload')
+      this.clock = queue.takenTime
       handled += 1
       handler(payload, this)
       if (this.stopAsked) return { reason: 'stopped', now: this.clock, handled }

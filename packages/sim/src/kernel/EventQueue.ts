@@ -1,4 +1,4 @@
-import { SlotPool, type SlotTicket, slotOf } from './SlotPool.js'
+import { SlotPool, type SlotTicket } from './SlotPool.js'
 import { isTime, type Time } from './Time.js'
 
 /** Names one push of one queue for ever. */
@@ -11,6 +11,11 @@ export const priorityMax = 127
 
 /** Priority and sequence share the 53 exact bits of a number: 8 for the one, 45 for the other. */
 const sequenceCount = 2 ** 45
+
+/** What an event carries: anything but `undefined`, which marks an empty place. Small integers cost least. */
+export type Payload = NonNullable<unknown> | null
+
+const isPriority = (value: number): boolean => Number.isInteger(value) && value >= priorityMin && value <= priorityMax
 
 const enlarged = <Column extends Float64Array | Int32Array>(from: Column, into: Column): Column => {
   into.set(from)
@@ -36,7 +41,7 @@ const enlarged = <Column extends Float64Array | Int32Array>(from: Column, into: 
  * queue.nextTime() // 90_000
  * queue.take() === EventQueue.slotOf(id) // true
  */
-export class EventQueue {
+export class EventQueue<P extends Payload> {
   // A binary heap in columns by position: time, rank (priority and sequence in one number) and slot. Ranks are all
   // different and are looked at on equal times only.
   private times = new Float64Array(16)
@@ -48,10 +53,12 @@ export class EventQueue {
   /** The root was taken and its place is free: a push that follows fills it, which is one way through the heap not two. */
   private rootTaken = false
   private sequence = 0
+  /** By slot. */
+  private readonly payloads: (P | undefined)[] = []
   private readonly pool = new SlotPool()
 
-  /** The slot that an id names. */
-  static readonly slotOf = slotOf
+  /** The time of the event taken last. */
+  takenTime: Time = 0
 
   /** How many events are pending. */
   get size(): number {
@@ -59,24 +66,25 @@ export class EventQueue {
   }
 
   /** Adds an event behind all others of the same time and priority. */
-  push(time: Time, priority = 0): EventId {
+  push(time: Time, payload: P, priority = 0): EventId {
     if (!isTime(time)) throw new RangeError(`not a time in whole milliseconds: ${time}`)
-    if (!Number.isInteger(priority) || priority < priorityMin || priority > priorityMax) {
-      throw new RangeError(`a priority is a whole number from ${priorityMin} to ${priorityMax}: ${priority}`)
-    }
+    if (priority !== 0 && !isPriority(priority)) throw new RangeError(`not a priority: ${priority}`)
     if (this.sequence === sequenceCount) throw new RangeError(`more than ${sequenceCount} events in one run`)
-    const slot = this.pool.acquire()
-    if (slot >= this.positions.length) this.positions = enlarged(this.positions, new Int32Array(slot * 2))
     const rank = priority * sequenceCount + this.sequence
     this.sequence += 1
     if (this.rootTaken) {
       this.rootTaken = false
+      const slot = this.slots[0] ?? 0
+      this.payloads[slot] = payload
       this.sink(0, time, rank, slot)
-    } else {
-      if (this.length === this.times.length) this.grow()
-      this.length += 1
-      this.rise(this.length - 1, time, rank, slot)
+      return this.pool.ticketOf(slot)
     }
+    const slot = this.pool.acquire()
+    this.payloads[slot] = payload
+    if (slot >= this.positions.length) this.positions = enlarged(this.positions, new Int32Array(slot * 2))
+    if (this.length === this.times.length) this.grow()
+    this.length += 1
+    this.rise(this.length - 1, time, rank, slot)
     return this.pool.ticketOf(slot)
   }
 
@@ -84,8 +92,8 @@ export class EventQueue {
   cancel(id: EventId): boolean {
     if (!this.pool.isCurrent(id)) return false
     this.fillRoot()
-    const slot = slotOf(id)
-    this.pool.release(slot)
+    const slot = SlotPool.slotOf(id)
+    if (this.pool.expire(slot)) this.pool.release(slot)
     this.fill(this.positions[slot] ?? 0)
     return true
   }
@@ -96,19 +104,23 @@ export class EventQueue {
     return this.length === 0 ? Number.POSITIVE_INFINITY : (this.times[0] ?? 0)
   }
 
-  /** Takes the next event out and gives its slot; the next `push` may use that again. −1 when none is pending. */
-  take(): number {
-    this.fillRoot()
-    if (this.length === 0) return -1
+  /** Takes the next event if it is not later than `until`, gives its payload, and sets `takenTime`. */
+  take(until = Number.POSITIVE_INFINITY): P | undefined {
+    if (this.rootTaken) this.fillRoot()
+    if (this.length === 0) return undefined
+    const time = this.times[0] ?? 0
+    if (time > until) return undefined
+    this.takenTime = time
     const slot = this.slots[0] ?? 0
-    this.pool.release(slot)
-    this.rootTaken = true
-    return slot
+    if (this.pool.expire(slot)) this.rootTaken = true
+    else this.fill(0)
+    return this.payloads[slot]
   }
 
   private fillRoot(): void {
     if (!this.rootTaken) return
     this.rootTaken = false
+    this.pool.release(this.slots[0] ?? 0)
     this.fill(0)
   }
 

@@ -15,8 +15,11 @@ export interface Interruption {
  */
 export type Life = Generator<number, void, Interruption | undefined>
 
-/** No event has this id: ids start from 0. */
+/** Instead of the id of the event that ends the wait of a process: there is none, or the process does not wait. */
 const noEvent: EventId = -1
+const unborn: EventId = -2
+const running: EventId = -3
+const ended: EventId = -4
 
 /**
  * A process of `Processes`: a generator that goes on each time the delay it yielded has passed.
@@ -26,9 +29,8 @@ const noEvent: EventId = -1
  */
 export class Process {
   private readonly life: Life
-  private phase: 'unborn' | 'waiting' | 'interrupted' | 'running' | 'finished' = 'unborn'
-  private interruption: Interruption | undefined
-  private wakeUp: EventId = noEvent
+  private wakeUp: EventId = unborn
+  private interruption: Interruption | undefined = undefined
 
   /** For `Processes.spawn`. */
   constructor(
@@ -40,7 +42,7 @@ export class Process {
 
   /** Whether the process has returned, or has thrown. */
   get finished(): boolean {
-    return this.phase === 'finished'
+    return this.wakeUp === ended
   }
 
   /**
@@ -48,9 +50,8 @@ export class Process {
    * and never inside the caller. False, and without effect, unless the process is waiting and not yet interrupted.
    */
   interrupt(reason: string): boolean {
-    if (this.phase !== 'waiting') return false
+    if (this.interruption !== undefined || this.wakeUp < noEvent) return false
     this.engine.cancel(this.wakeUp)
-    this.phase = 'interrupted'
     this.interruption = { reason }
     this.wakeUp = this.engine.schedule(0, this)
     return true
@@ -59,18 +60,16 @@ export class Process {
   /** Lets the process go on to its next wait; for the loop of `Processes`. */
   resume(): void {
     const { interruption } = this
-    this.interruption = undefined
-    // Until it waits again; what it throws ends it.
-    this.phase = 'running'
-    let phase: 'waiting' | 'finished' = 'finished'
+    if (interruption !== undefined) this.interruption = undefined
+    this.wakeUp = running
+    let wakeUp = ended
     try {
-      const { done, value } = this.life.next(interruption)
-      if (done !== true) {
-        this.wakeUp = value === untilInterrupted ? noEvent : this.engine.schedule(value, this)
-        phase = 'waiting'
+      const next = this.life.next(interruption)
+      if (next.done !== true) {
+        wakeUp = next.value === untilInterrupted ? noEvent : this.engine.schedule(next.value, this)
       }
     } finally {
-      this.phase = phase
+      this.wakeUp = wakeUp
     }
   }
 }

@@ -90,6 +90,11 @@ export class Replayer<State, Event, Delay> {
     return this.current
   }
 
+  /** How many events are pending. */
+  get pending(): number {
+    return this.engine.pending
+  }
+
   /** Whether nothing but background events is pending. */
   get settled(): boolean {
     return this.foreground === 0

@@ -18,7 +18,7 @@ export interface TimedEvent<Event> {
  */
 export const replay = <State, Event, Delay>(
   model: ReplayModel<State, Event, Delay>,
-  events: readonly TimedEvent<Event>[],
+  events: readonly TimedEvent<NoInfer<Event>>[],
   bounds: ReplayBounds<State>,
 ): ReplayResult<State> => {
   const replayer = new Replayer(model)

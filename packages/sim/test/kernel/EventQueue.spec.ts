@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EventQueue, priorityMax, priorityMin } from '../../src/kernel/EventQueue.js'
+import { timeMax } from '../../src/kernel/Time.js'
+
+type Operation =
+  | { readonly do: 'push'; readonly time: number; readonly priority: number }
+  | { readonly do: 'cancel'; readonly pick: number }
+  | { readonly do: 'take' }
+  | { readonly do: 'look' }
+
+const operations = fc.array(
+  fc.oneof(
+    // Few different times and priorities, so that ties are the rule.
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant('push' as const),
+        time: fc.nat(6),
+        priority: fc.integer({ min: -1, max: 1 }),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick: fc.nat() }) },
+    { weight: 3, arbitrary: fc.constant({ do: 'take' as const }) },
+    { weight: 1, arbitrary: fc.constant({ do: 'look' as const }) },
+  ),
+  { maxLength: 120, size: 'max' },
+)
+
+/** What the queue claims to be: a list that is sorted, stably, each time it is asked. */
+class SortedList {
+  private pending: { readonly time: number; readonly priority: number; readonly name: number }[] = []
+  private pushes = 0
+
+  push(time: number, priority: number): number {
+    this.pending.push({ time, priority, name: this.pushes })
+    this.pushes += 1
+    this.pending.sort((a, b) => a.time - b.time || a.priority - b.priority)
+    return this.pushes - 1
+  }
+  cancel(name: number): boolean {
+    const before = this.pending.length
+    this.pending = this.pending.filter((event) => event.name !== name)
+    return this.pending.length < before
+  }
+  take = () => this.pending.shift()
+  nextTime = (): number => this.pending[0]?.time ?? Number.POSITIVE_INFINITY
+  size = (): number => this.pending.length
+}
+
+describe('EventQueue', () => {
+  it('takes by time, then priority, then order of pushing', () => {
+    const queue = new EventQueue<string>()
+    queue.push(2, 'late')
+    queue.push(1, 'first of its time')
+    queue.push(1, 'second of its time')
+    queue.push(1, 'urgent', -1)
+    const taken = [queue.take(), queue.take(), queue.take(), queue.take(), queue.take()]
+    expect(taken).toEqual(['urgent', 'first of its time', 'second of its time', 'late', undefined])
+  })
+
+  it('leaves an event that is later than asked for', () => {
+    const queue = new EventQueue<string>()
+    queue.push(5, 'at five')
+    expect(queue.take(4)).toBeUndefined()
+    expect(queue.size).toBe(1)
+    expect(queue.take(5)).toBe('at five')
+    expect(queue.takenTime).toBe(5)
+  })
+
+  it('uses the memory of events that are over', () => {
+    const queue = new EventQueue<number>()
+    const slots = new Set<number>()
+    for (let round = 0; round < 10_000; round += 1) {
+      const id = queue.push(round, round)
+      slots.add(id % 2 ** 24)
+      if (round % 2 === 0) queue.cancel(id)
+      else queue.take()
+    }
+    expect(slots.size).toBe(1)
+  })
+
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, timeMax + 1])('refuses the time %d', (time) => {
+    expect(() => new EventQueue<number>().push(time, 0)).toThrow(RangeError)
+  })
+
+  it.each([priorityMin - 1, priorityMax + 1, 0.5, Number.NaN])('refuses the priority %d', (priority) => {
+    expect(() => new EventQueue<number>().push(0, 0, priority)).toThrow(RangeError)
+  })
+
+  it('keeps the order at the ends of its bounds', () => {
+    const queue = new EventQueue<string>()
+    queue.push(timeMax, 'least', priorityMax)
+    queue.push(timeMax, 'most', priorityMin)
+    expect([queue.take(), queue.take()]).toEqual(['most', 'least'])
+  })
+
+  it.each([-1, 0.5, Number.NaN, 2 ** 53, 1])('knows no event named %d', (id) => {
+    const queue = new EventQueue<number>()
+    queue.push(0, 0)
+    expect(queue.cancel(id)).toBe(false)
+    expect(queue.size).toBe(1)
+  })
+
+  it('laws 1, 2 and 3: is a stable sort by time and priority, under cancellation', () => {
+    const seen = { ties: 0, cancelledPending: 0, cancelledOver: 0, pendingMost: 0 }
+    fc.assert(
+      fc.property(operations, (program) => {
+        const queue = new EventQueue<number>()
+        const list = new SortedList()
+        // Ids are never forgotten: those of events that are over are asked for again.
+        const ids: number[] = []
+        const takeBoth = () => {
+          const expected = list.take()
+          expect(queue.take()).toBe(expected?.name)
+          if (expected !== undefined) expect(queue.takenTime).toBe(expected.time)
+        }
+        const perform = (operation: Operation): void => {
+          switch (operation.do) {
+            case 'push': {
+              if (operation.time === list.nextTime()) seen.ties += 1
+              const name = list.push(operation.time, operation.priority)
+              ids.push(queue.push(operation.time, name, operation.priority))
+              break
+            }
+            case 'cancel': {
+              const name = operation.pick % Math.max(ids.length, 1)
+              const expected = list.cancel(name)
+              if (expected) seen.cancelledPending += 1
+              else if (ids.length > 0) seen.cancelledOver += 1
+              expect(queue.cancel(ids[name] ?? -1)).toBe(expected)
+              break
+            }
+            case 'take':
+              takeBoth()
+              break
+            case 'look':
+              expect(queue.nextTime()).toBe(list.nextTime())
+          }
+        }
+        for (const operation of program) {
+          perform(operation)
+          expect(queue.size).toBe(list.size())
+          seen.pendingMost = Math.max(seen.pendingMost, list.size())
+        }
+        while (list.size() > 0) takeBoth()
+        expect(queue.take()).toBeUndefined()
+        expect(new Set(ids).size).toBe(ids.length)
+      }),
+      { numRuns: 500 },
+    )
+    expect(seen.ties).toBeGreaterThan(100)
+    expect(seen.cancelledPending).toBeGreaterThan(100)
+    expect(seen.cancelledOver).toBeGreaterThan(100)
+    // Beyond the first capacity, so that the columns have grown.
+    expect(seen.pendingMost).toBeGreaterThan(32)
+  })
+})
