@@ -82,6 +82,12 @@ export { reportErrors } from './error/reportErrors.js'
 export { memoryDocument, type SourceDocument } from './error/SourceDocument.js'
 export { type SourceText, sourceText } from './error/SourceText.js'
 export { isMap, unknownKeys } from './error/unknownKeys.js'
+export type { Bundle, BundleApplication } from './juju/Bundle.js'
+export { type BundlePart, emptyPart, mergeOverlay } from './juju/BundlePart.js'
+export { type CharmUrl, parseCharmUrl } from './juju/CharmUrl.js'
+export { type DecodeBundleOptions, type DecodedBundle, decodeBundle } from './juju/decodeBundle.js'
+export { type DecodedDeployment, type DeploymentOptions, deploymentOf } from './juju/deploymentOf.js'
+export { bundleOfModel, encodeBundle } from './juju/encodeBundle.js'
 export {
   emptyModel,
   type JujuApplication,
@@ -91,3 +97,6 @@ export {
   peersOf,
   touches,
 } from './juju/JujuModel.js'
+export { type Locator, nowhere } from './juju/mergedDocument.js'
+export type { ScaleReading } from './juju/modelOfBundle.js'
+export { type WorkerRoles, workerRoles } from './juju/workerRoles.js'

@@ -1,17 +1,13 @@
 /** The longest excerpt of input that a message repeats. */
 const excerptLengthMax = 60
 
-/**
- * Characters that would break a line, move the cursor or hide text: C0 and C1 controls, bidirectional overrides and
- * zero-width characters, line separators, and surrogates without their partner.
- */
-const unsafe =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Controls, invisible format characters (bidirectional overrides among them), line separators, halves of a pair. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 const escapeOne = (character: string): string =>
-  escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  escapes[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
 
 /** Text on one line, with nothing in it that a terminal would act on. */
 export const escapeControls = (text: string): string => text.replace(unsafe, escapeOne)

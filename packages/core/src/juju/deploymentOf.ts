@@ -1,0 +1,169 @@
+import * as Either from 'fp-ts/lib/Either.js'
+import {
+  bareSurroundings,
+  type Cluster,
+  type Deployment,
+  hostnameOf,
+  type WorkerApplication,
+} from '../domain/Deployment.js'
+import type { Solution } from '../domain/Solution.js'
+import { type Problem, problem } from '../error/Problem.js'
+import { lookup } from './dictionary.js'
+import { type JujuApplication, type JujuModel, peersOf } from './JujuModel.js'
+import { type Locator, nowhere } from './mergedDocument.js'
+import { remoteWriteOf } from './remoteWriteOf.js'
+import { s3Of, sharedS3 } from './s3Of.js'
+import { workerRoles } from './workerRoles.js'
+
+export interface DeploymentOptions {
+  /** Positions of `['applications', NAME, …]`, for messages. */
+  readonly locator?: Locator
+}
+
+/** A model's solutions, and what is doubtful about them. */
+export interface DecodedDeployment {
+  readonly deployment: Deployment
+  readonly warnings: ReadonlyArray<Problem>
+}
+
+interface Coordinator {
+  readonly app: string
+  readonly solution: Solution
+}
+
+const hostnames = (model: JujuModel, { name, scale }: JujuApplication): ReadonlyArray<string> =>
+  Array.from({ length: scale }, (_, ordinal) => hostnameOf(model.identity.name, name, ordinal))
+
+const coordinatorsOf = (model: JujuModel, catalogue: ReadonlyArray<Solution>): ReadonlyArray<Coordinator> =>
+  Object.values(model.applications).flatMap(({ name, charm }) => {
+    const solution = catalogue.find(({ coordinatorCharm }) => coordinatorCharm === charm)
+    return solution === undefined ? [] : [{ app: name, solution }]
+  })
+
+/** A worker application and the coordinator that it counts for. */
+interface Placement {
+  readonly worker: JujuApplication
+  readonly coordinator: Coordinator
+  readonly related: boolean
+}
+
+const unrelatedWarning = (
+  worker: JujuApplication,
+  solution: Solution,
+  coordinators: ReadonlyArray<Coordinator>,
+): Problem => {
+  const [only, ...others] = coordinators
+  const remedy =
+    only === undefined
+      ? `Deploy ${solution.coordinatorCharm}, and integrate it with ${worker.name}.`
+      : others.length > 0
+        ? `Integrate it with one of ${coordinators.map(({ app }) => app).join(', ')}.`
+        : `juju integrate ${only.app}:${solution.endpoints.cluster} ${worker.name}:${solution.endpoints.cluster}`
+  return problem(
+    'worker-unrelated',
+    `${worker.name} is not integrated with a ${solution.title} coordinator, so it does not count`,
+    {
+      path: ['applications', worker.name],
+      hint: remedy,
+    },
+  )
+}
+
+/** Which coordinator each worker application counts for, in the order of the model's applications. */
+const placeWorkers = (
+  model: JujuModel,
+  catalogue: ReadonlyArray<Solution>,
+  coordinators: ReadonlyArray<Coordinator>,
+): { readonly placed: ReadonlyArray<Placement>; readonly warnings: ReadonlyArray<Problem> } => {
+  const placed: Placement[] = []
+  const warnings: Problem[] = []
+  for (const worker of Object.values(model.applications)) {
+    const solution = catalogue.find(({ workerCharm }) => workerCharm === worker.charm)
+    if (solution === undefined) continue
+    const candidates = coordinators.filter((coordinator) => coordinator.solution === solution)
+    const { cluster } = solution.endpoints
+    const mine = peersOf(model, worker.name, cluster).flatMap(({ app, endpoint }) =>
+      endpoint === cluster ? candidates.filter((coordinator) => coordinator.app === app) : [],
+    )
+    for (const coordinator of new Set(mine)) placed.push({ worker, coordinator, related: true })
+    if (mine.length > 0) continue
+    warnings.push(unrelatedWarning(worker, solution, candidates))
+    const [only, ...others] = candidates
+    if (only !== undefined && others.length === 0) placed.push({ worker, coordinator: only, related: false })
+  }
+  return { placed, warnings }
+}
+
+const noSolution = (model: JujuModel, catalogue: ReadonlyArray<Solution>): ReadonlyArray<Problem> => {
+  const count = Object.keys(model.applications).length
+  return [
+    problem('no-solution', `no coordinator in this model: none of its ${count} applications is one`, {
+      expected: `an application of charm ${catalogue.map(({ coordinatorCharm }) => coordinatorCharm).join(', ')}`,
+      hint: 'Give a solution of your own if its charm is not listed.',
+    }),
+  ]
+}
+
+/**
+ * The solutions in a model: each coordinator with its workers, s3 and remote-write, as far as a model tells. What it
+ * cannot tell, such as TLS, has the neutral value. Errors are options that no worker charm has.
+ *
+ * Laws:
+ * 1. every cluster's `app` is an application of the model whose charm is its solution's coordinator;
+ * 2. the order of relations does not change which workers are related;
+ * 3. every warning and error has the location of its application when the locator knows it.
+ */
+export const deploymentOf = (
+  model: JujuModel,
+  catalogue: ReadonlyArray<Solution>,
+  { locator = nowhere }: DeploymentOptions = {},
+): Either.Either<ReadonlyArray<Problem>, DecodedDeployment> => {
+  const coordinators = coordinatorsOf(model, catalogue)
+  const { placed, warnings } = placeWorkers(model, catalogue, coordinators)
+  const problems: Problem[] = []
+  const collected: Problem[] = [...(coordinators.length === 0 ? noSolution(model, catalogue) : []), ...warnings]
+  const workers = new Map<Coordinator, WorkerApplication[]>()
+  for (const { worker, coordinator, related } of placed) {
+    const roles = workerRoles(coordinator.solution)(worker, locator)
+    if (Either.isLeft(roles)) {
+      problems.push(...roles.left)
+      continue
+    }
+    collected.push(...roles.right.warnings)
+    const list = workers.get(coordinator) ?? []
+    workers.set(coordinator, list)
+    list.push({
+      app: worker.name,
+      charm: worker.charm,
+      hostnames: hostnames(model, worker),
+      roles: roles.right.roles,
+      related,
+      container: 'up',
+      check: 'up',
+    })
+  }
+  if (problems.length > 0) return Either.left(problems)
+  const clusters = coordinators.flatMap((coordinator): ReadonlyArray<Cluster> => {
+    const application = lookup(model.applications, coordinator.app)
+    if (application === undefined) return []
+    const { s3, warnings: s3Warnings } = s3Of(model, coordinator.solution, coordinator.app)
+    collected.push(...s3Warnings)
+    return [
+      {
+        solution: coordinator.solution,
+        model: model.identity,
+        app: coordinator.app,
+        hostnames: hostnames(model, application),
+        options: application.options,
+        workers: workers.get(coordinator) ?? [],
+        s3,
+        surroundings: { ...bareSurroundings, remoteWrite: remoteWriteOf(model, coordinator.solution, coordinator.app) },
+      },
+    ]
+  })
+  collected.push(...sharedS3(model, coordinators))
+  const located = collected.map((warning) =>
+    warning.location === null ? { ...warning, location: locator.locateKey(warning.path) } : warning,
+  )
+  return Either.right({ deployment: { model: model.identity, clusters }, warnings: located })
+}
