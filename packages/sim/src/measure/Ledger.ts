@@ -64,6 +64,11 @@ export class Ledger {
 
   constructor(private readonly flushMs: number) {}
 
+  /** How many stretches of data are not settled yet: what this ledger's memory grows with. */
+  get waitingSegments(): number {
+    return this.segments.length
+  }
+
   /** Let time pass during which nothing changes. */
   advance({ until, bytesPerSecond, holders, replicationFactor, s3 }: Interval): void {
     const from = this.now

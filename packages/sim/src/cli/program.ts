@@ -1,0 +1,118 @@
+import { behaviours, problem, releases } from '@coordinated-workers/core'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Host } from './Host.js'
+import { type Outcome, refusal } from './Outcome.js'
+
+const release = () =>
+  new Option('--release <release>', 'generation of the charms').choices(releases).default('2024-09')
+
+const behaviour = () =>
+  new Option(
+    '--behaviour <behaviour>',
+    'documented: everything stops while inconsistent or without s3; shipped: workers keep running',
+  )
+    .choices(behaviours)
+    .default('documented')
+
+const format = () => new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text')
+
+const duplicateKeys = () =>
+  new Option('--allow-duplicate-keys', 'accept a key that occurs twice, the last one counts, as `juju --force` does')
+
+const collect = (value: string, previous: ReadonlyArray<string>): ReadonlyArray<string> => [...previous, value]
+
+const overlay = () =>
+  new Option('--overlay <file>', 'overlay bundle, merged as Juju does; repeat for several')
+    .argParser<ReadonlyArray<string>>(collect)
+    .default([])
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text)
+  if (!/^[0-9]{1,15}$/.test(text) || !Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError('It must be a whole number from 0 on.')
+  }
+  return value
+}
+
+/**
+ * Answer one call of the command line. Subcommands are loaded when they are called.
+ *
+ * @param args what follows the command's name
+ */
+export const program = async (host: Host, version: string, args: ReadonlyArray<string>): Promise<Outcome> => {
+  let outcome: Outcome = { exit: 0, stdout: '', stderr: '' }
+  let printed = ''
+  let complaint = ''
+  const cw = new Command('cw')
+    .description("Judge, render and simulate Juju's Coordinator/Workers solutions: Tempo, Mimir, Loki.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        printed += text
+      },
+      writeErr: (text) => {
+        complaint += text
+      },
+    })
+    .showHelpAfterError("(`cw --help` lists the commands, `cw COMMAND --help` a command's options)")
+
+  cw.command('check')
+    .description('what state each solution of a bundle settles in, why, and which juju command mends it')
+    .argument('<bundle...>', 'bundle or `juju export-bundle`, `-` for standard input')
+    .addOption(overlay())
+    .addOption(release())
+    .addOption(behaviour())
+    .addOption(format())
+    .addOption(duplicateKeys())
+    .action(async (bundles, options) => {
+      const { check } = await import('./check.js')
+      outcome = check(host, { bundles, ...options })
+    })
+
+  cw.command('render')
+    .description('the configs that workers and nginx would run with')
+    .argument('<bundle>', 'bundle or `juju export-bundle`, `-` for standard input')
+    .addOption(overlay())
+    .option('--out <folder>', 'write the files into that folder; without it they are printed')
+    .addOption(
+      new Option('--nginx <dialect>', 'current: nginx 1.27.3 and newer, as the charms write it; classic: older')
+        .choices(['current', 'classic'])
+        .default('current'),
+    )
+    .addOption(release())
+    .addOption(behaviour())
+    .addOption(format())
+    .addOption(duplicateKeys())
+    .action(async (bundle, options) => {
+      const { render } = await import('./render.js')
+      outcome = render(host, { bundle, ...options })
+    })
+
+  cw.command('sim')
+    .description('replay scenarios or runbooks and measure the downtime they cause')
+    .argument('[scenario...]', 'scenario files, folders of them, or runbooks with --start; default: ./scenarios')
+    .option('--start <bundle>', 'deployment that a runbook of juju commands starts from')
+    .addOption(new Option('--seed <n>', 'seed of the random delays').argParser(wholeNumber))
+    .addOption(new Option('--release <release>', "generation of the charms; default: the scenario's").choices(releases))
+    .addOption(
+      new Option('--behaviour <behaviour>', "the coordinator's policy; default: the scenario's").choices(behaviours),
+    )
+    .option('--timeline', 'print what happened even when several scenarios run')
+    .addOption(format())
+    .addOption(duplicateKeys())
+    .action(async (scenarios, options) => {
+      const { sim } = await import('./sim.js')
+      outcome = sim(host, { scenarios, ...options })
+    })
+
+  try {
+    await cw.parseAsync([...args], { from: 'user' })
+    return outcome
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { exit: 0, stdout: printed, stderr: complaint }
+    if (complaint !== '') return { exit: 2, stdout: '', stderr: complaint }
+    return refusal([problem('usage', error.message)])
+  }
+}
