@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../setup/run.mjs'
+import { root } from '../setup/setUp.mjs'
+
+/**
+ * @typedef {{ passed: number, failed: number, report: string }} Outcome
+ * @typedef {{ name: string, group: string, run: () => Promise<Outcome> }} Step
+ */
+
+const cache = join(root, 'node_modules', '.cache', 'coordinated-workers')
+
+/** @type {(file: string) => string} */
+const inModules = (file) => join(root, 'node_modules', file)
+
+/** A check that is one test: it passes when the program ends with 0. */
+const check = (/** @type {string} */ group, /** @type {string} */ name, /** @type {string[]} */ args) => ({
+  name,
+  group,
+  run: async () => {
+    const { status, output } = await run(process.execPath, args, { cwd: root })
+    return status === 0 ? { passed: 1, failed: 0, report: '' } : { passed: 0, failed: 1, report: output }
+  },
+})
+
+const typecheck = (/** @type {string} */ project) =>
+  check('typecheck', `typecheck ${project}`, [
+    inModules('typescript/bin/tsc'),
+    ...['--project', project, '--incremental', '--tsBuildInfoFile'],
+    join(cache, `${project.replaceAll('/', '-')}.tsbuildinfo`),
+  ])
+
+/** @type {(report: string) => Omit<Outcome, 'report'>} */
+const countTests = (file) => {
+  /** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+  // A file that does not load, or whose hook fails, has no failed test to show for it.
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+  return { passed: numPassedTests, failed: numFailedTests + broken.length }
+}
+
+/** Vitest speaks for itself on the terminal; its numbers come from its JSON report. */
+const vitest = (/** @type {string} */ group, /** @type {string} */ name, /** @type {string[]} */ args) => ({
+  name,
+  group,
+  run: async () => {
+    mkdirSync(cache, { recursive: true })
+    const file = join(cache, `${group}.json`)
+    const { status, output } = await run(
+      process.execPath,
+      [
+        ...[inModules('vitest/vitest.mjs'), 'run', ...args, '--allowOnly=false'],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      ],
+      { cwd: root },
+    )
+    const { passed, failed } = existsSync(file) ? countTests(file) : { passed: 0, failed: 0 }
+    // An error outside of any test (an unhandled rejection, a broken configuration) is a failure too.
+    return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, report: output }
+  },
+})
+
+/**
+ * The cheap and telling first. Steps of one phase run side by side.
+ *
+ * @type {Step[][]}
+ */
+export const phases = [
+  [
+    check('lint', 'lint and format', [inModules('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
+    check('boundaries', 'import boundaries', [
+      inModules('dependency-cruiser/bin/dependency-cruise.mjs'),
+      ...['--config', '.dependency-cruiser.cjs', 'packages', 'tests'],
+    ]),
+    check('unused', 'unused files and dependencies', [inModules('knip/bin/knip.js')]),
+    ...['templates', 'core', 'sim'].flatMap((name) => [
+      typecheck(`packages/${name}`),
+      typecheck(`packages/${name}/test`),
+    ]),
+    typecheck('tests'),
+  ],
+  [vitest('unit', 'tests of the packages', ['--project', 'templates', '--project', 'core', '--project', 'sim'])],
+  [vitest('rules', 'rules of the source', ['--project', 'workspace', 'tests/rules'])],
+  [vitest('docs', 'documents', ['--project', 'workspace', 'tests/docs'])],
+  [vitest('packed', 'packed packages', ['--project', 'workspace', 'tests/packed'])],
+  [vitest('browser', 'browser bundle', ['--project', 'workspace', 'tests/browser'])],
+]
