@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { hostileText } from '../../../templates/test/hostileText.js'
 import { nginxTree } from '../../../templates/test/nginxTree.js'
@@ -16,6 +16,8 @@ import { anyCluster, reordered } from './anyCluster.js'
 import { everything, right } from './everything.js'
 import { intendedNginx, readNginx } from './intendedNginx.js'
 import { cluster, crowded, distributed, monolith, solution } from './sampleClusters.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const behaviour: fc.Arbitrary<Behaviour> = fc.constantFrom('documented', 'shipped')
 
@@ -49,7 +51,7 @@ describe('workerConfig', () => {
         expect(everything(other, policy)).toEqual(everything(one, policy))
         expect(JSON.stringify(everything(other, policy))).toBe(JSON.stringify(everything(one, policy)))
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
     expect(different).toBeGreaterThan(100)
   })

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { nginxToken } from '../../src/escape/nginxToken.js'
 import { hostileText, hostileTexts } from '../hostileText.js'
 import { nginxTree } from '../nginxTree.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('nginxToken', () => {
   it.each(['ingester_zone', 'minio-0.minio:9000', '[::1]:80', '^/proxy/otlp_http/(.*)', '='])(

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { yamlScalar } from '../../src/escape/yamlScalar.js'
 import { hostileText, hostileTexts } from '../hostileText.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const versions = ['1.1', '1.2'] as const
 
