@@ -99,7 +99,6 @@ const noSolution = (model: JujuModel, catalogue: ReadonlyArray<Solution>): Reado
   return [
     problem('no-solution', `no coordinator in this model: none of its ${count} applications is one`, {
       expected: `an application of charm ${catalogue.map(({ coordinatorCharm }) => coordinatorCharm).join(', ')}`,
-      hint: 'Give a solution of your own if its charm is not listed.',
     }),
   ]
 }
