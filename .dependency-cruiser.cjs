@@ -3,7 +3,13 @@ const src = (name) => `^packages/${name}/src/`
 
 module.exports = {
   forbidden: [
-    { name: 'resolvable', severity: 'error', comment: 'An import that leads nowhere.', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: 'no-file-cycle',
       severity: 'error',
@@ -83,7 +89,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^packages/[^/]+/(dist|dist-cli)/' },
+    exclude: { path: '^packages/[^/]+/(dist|dist-cli|bin)/' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     tsConfig: { fileName: 'tsconfig.base.json' },

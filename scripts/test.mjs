@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { ready } from './setup/ready.mjs'
 
-await ready(['command', 'library'])
+await ready([])
 const { phases } = await import('./test/steps.mjs')
 
 const groups = [...new Set(phases.flat().map(({ group }) => group))]

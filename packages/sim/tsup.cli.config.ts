@@ -5,12 +5,14 @@ import { defineConfig } from 'tsup'
 const require = createRequire(import.meta.url)
 
 /**
- * The ES modules of fp-ts in place of its CommonJS: only the functions in use reach the bundle. Its io-ts counterpart
- * comes along, because two copies of fp-ts would be one too many.
+ * The ES modules that these libraries also ship, in place of the CommonJS that Node takes: only the functions in use
+ * reach the bundle. All of them together, because two copies of fp-ts would be one too many.
  */
-const slimFpTs: Plugin = {
-  name: 'slim-fp-ts',
+const esModules: Plugin = {
+  name: 'es-modules',
   setup(build) {
+    const yaml = require.resolve('yaml').replace(/dist([\\/])index\.js$/, 'browser$1index.js')
+    build.onResolve({ filter: /^yaml$/ }, () => ({ path: yaml, sideEffects: false }))
     build.onResolve({ filter: /^fp-ts\/lib\/\w+\.js$/ }, ({ path }) => ({
       path: require.resolve(path.replace('/lib/', '/es6/')),
       sideEffects: false,
@@ -31,9 +33,12 @@ export default defineConfig({
   sourcemap: false,
   clean: false,
   noExternal: [/.*/],
-  esbuildPlugins: [slimFpTs],
+  esbuildPlugins: [esModules],
   esbuildOptions(options) {
     options.conditions = ['@coordinated-workers/source', 'module']
+    // Less to read at every start; names stay, for the sake of a stack that someone reports.
+    options.minifyWhitespace = true
+    options.minifySyntax = true
     // Bundled CommonJS asks for Node's own modules with `require`.
     options.banner = {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

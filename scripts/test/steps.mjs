@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../setup/run.mjs'
-import { root } from '../setup/setUp.mjs'
+import { SetupError } from '../setup/SetupError.mjs'
+import { root, setUp } from '../setup/setUp.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number, report: string }} Outcome
@@ -30,12 +31,29 @@ const typecheck = (/** @type {string} */ project) =>
     join(cache, `${project.replaceAll('/', '-')}.tsbuildinfo`),
   ])
 
+/** What the documents, the packed packages and the browser need. */
+const build = {
+  name: 'build',
+  group: 'build',
+  run: async () => {
+    try {
+      await setUp(['command', 'library'])
+      return { passed: 1, failed: 0, report: '' }
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error
+      return { passed: 0, failed: 1, report: `${error.message}\n${error.detail}` }
+    }
+  },
+}
+
 /** @type {(report: string) => Omit<Outcome, 'report'>} */
 const countTests = (file) => {
   /** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
   // A file that does not load, or whose hook fails, has no failed test to show for it.
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
@@ -80,6 +98,7 @@ export const phases = [
     typecheck('tests'),
   ],
   [vitest('unit', 'tests of the packages', ['--project', 'templates', '--project', 'core', '--project', 'sim'])],
+  [build],
   [vitest('rules', 'rules of the source', ['--project', 'workspace', 'tests/rules'])],
   [vitest('docs', 'documents', ['--project', 'workspace', 'tests/docs'])],
   [vitest('packed', 'packed packages', ['--project', 'workspace', 'tests/packed'])],
