@@ -60,6 +60,15 @@ const tooManyRoles = ({ cluster }: Verdict): ReadonlyArray<string> =>
             `\`${app}\` holds ${names(roles)}; a ${cluster.solution.title} worker may hold one role, so its process is not reconfigured.`,
         )
 
+/** Applications whose units do not come up, each with what its first unit says. */
+const ailing = ({ workers }: Verdict): ReadonlyArray<string> => {
+  const first = new Map(workers.map((worker) => [worker.app, worker] as const).reverse())
+  return [...first.values()]
+    .reverse()
+    .filter(({ status }) => status.winner.status !== 'active')
+    .map(({ unit, status: { winner } }) => `\`${unit}\` is ${winner.status}: ${winner.message}`)
+}
+
 const optional = ({ coverage }: Verdict): ReadonlyArray<string> =>
   coverage.missingOptional.length === 0
     ? []
@@ -87,6 +96,7 @@ export const explain = (verdict: Verdict): Explanation => {
       ...storage(verdict),
       ...tooManyRoles(verdict),
       ...hollow(verdict),
+      ...(inconsistent || verdict.cluster.s3._tag !== 'ready' ? [] : ailing(verdict)),
       ...optional(verdict),
     ],
     fix: inconsistent ? (remedy(verdict.cluster)?.commands ?? []) : s3Fix(verdict),

@@ -95,3 +95,9 @@ export const verdict =
       }),
     }
   }
+
+/** Whether a cluster does its work: its coordinator is active, and each required role is served by some unit. */
+export const isServing = ({ cluster, coordinator, workers }: Verdict): boolean => {
+  const served = new Set(workers.flatMap((worker) => worker.served))
+  return coordinator.winner.status === 'active' && cluster.solution.required.every((role) => served.has(role))
+}

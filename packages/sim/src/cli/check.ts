@@ -1,18 +1,9 @@
-import {
-  type Behaviour,
-  catalogue,
-  deploymentOf,
-  isServing,
-  type Problem,
-  type Release,
-  type Verdict,
-  verdict,
-} from '@coordinated-workers/core'
+import { type Behaviour, isServing, type Problem, type Release, type Verdict, verdict } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { checkJson } from '../report/checkJson.js'
 import { checkText } from '../report/checkText.js'
 import type { Host } from './Host.js'
-import { loadModel } from './loadModel.js'
+import { loadDeployment } from './loadDeployment.js'
 import { answer, json, type Outcome, refusal } from './Outcome.js'
 
 /** How `check` was called. */
@@ -31,14 +22,15 @@ export const check = (host: Host, call: CheckCall): Outcome => {
   const warnings: Array<Problem> = []
   const problems: Array<Problem> = []
   for (const bundle of call.bundles) {
-    const loaded = loadModel(host, [bundle, ...call.overlay], call.allowDuplicateKeys)
+    const loaded = loadDeployment(host, [bundle, ...call.overlay], call)
     if (Either.isLeft(loaded)) {
       problems.push(...loaded.left)
       continue
     }
-    const read = deploymentOf(loaded.right.model, catalogue(call.release))
-    warnings.push(...loaded.right.warnings, ...read.warnings.filter(({ code }) => code !== 's3-keys-not-in-bundle'))
-    verdicts.push(...read.deployment.clusters.map(verdict(call.behaviour)))
+    const { deployment, warnings: oddities } = loaded.right
+    // Keys matter to what is rendered, not to any verdict.
+    warnings.push(...oddities.filter(({ code }) => code !== 's3-keys-not-in-bundle'))
+    verdicts.push(...deployment.clusters.map(verdict(call.behaviour)))
   }
   if (problems.length > 0) return refusal(problems)
   const good = verdicts.every(isServing)

@@ -3,8 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Host } from './Host.js'
 import { type Outcome, refusal } from './Outcome.js'
 
-const release = () =>
-  new Option('--release <release>', 'generation of the charms').choices(releases).default('2024-09')
+const release = () => new Option('--release <release>', 'generation of the charms').choices(releases).default('2024-09')
 
 const behaviour = () =>
   new Option(
@@ -14,7 +13,8 @@ const behaviour = () =>
     .choices(behaviours)
     .default('documented')
 
-const format = () => new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text')
+const format = () =>
+  new Option('--format <format>', 'how to print the answer').choices(['text', 'json']).default('text')
 
 const duplicateKeys = () =>
   new Option('--allow-duplicate-keys', 'accept a key that occurs twice, the last one counts, as `juju --force` does')
@@ -32,6 +32,13 @@ const wholeNumber = (text: string): number => {
     throw new InvalidArgumentError('It must be a whole number from 0 on.')
   }
   return value
+}
+
+const modelName = (text: string): string => {
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(text)) {
+    throw new InvalidArgumentError('A model has lower-case letters, digits and hyphens.')
+  }
+  return text
 }
 
 /**
@@ -74,6 +81,7 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .description('the configs that workers and nginx would run with')
     .argument('<bundle>', 'bundle or `juju export-bundle`, `-` for standard input')
     .addOption(overlay())
+    .option('--model <name>', 'name of the Juju model, which is part of every host name', modelName, 'model')
     .option('--out <folder>', 'write the files into that folder; without it they are printed')
     .addOption(
       new Option('--nginx <dialect>', 'current: nginx 1.27.3 and newer, as the charms write it; classic: older')

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { type Behaviour, catalogue, deploymentOf, type Problem, type Release, renderProblem } from '@coordinated-workers/core'
+import { type Behaviour, type Problem, type Release, renderProblem } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { problemJson, schemaVersion } from '../report/checkJson.js'
 import { type Rendering, renderedFiles } from '../report/renderedFiles.js'
 import type { Host } from './Host.js'
-import { loadModel } from './loadModel.js'
+import { loadDeployment } from './loadDeployment.js'
 import { answer, json, type Outcome, refusal } from './Outcome.js'
 
 /** How `render` was called. */
@@ -14,6 +14,7 @@ export interface RenderCall {
   readonly out?: string
   readonly nginx: 'current' | 'classic'
   readonly release: Release
+  readonly model?: string
   readonly behaviour: Behaviour
   readonly format: 'text' | 'json'
   readonly allowDuplicateKeys?: boolean
@@ -39,10 +40,9 @@ const printed = ({ files }: Rendering): string => files.map(({ path, text }) => 
 
 /** Render what a deployment's workers and nginx would run with. Bad: something could not be rendered. */
 export const render = (host: Host, call: RenderCall): Outcome => {
-  const loaded = loadModel(host, [call.bundle, ...call.overlay], call.allowDuplicateKeys)
+  const loaded = loadDeployment(host, [call.bundle, ...call.overlay], call)
   if (Either.isLeft(loaded)) return refusal(loaded.left)
-  const { deployment, warnings: oddities } = deploymentOf(loaded.right.model, catalogue(call.release))
-  const warnings = [...loaded.right.warnings, ...oddities]
+  const { deployment, warnings } = loaded.right
   const rendering = renderedFiles(deployment, { behaviour: call.behaviour, dialect: call.nginx })
   const good = rendering.missing.length === 0
   const notes = warnings.map((warning) => `warning: ${renderProblem(warning)}\n`).join('')

@@ -88,7 +88,15 @@ export class Ledger {
     const bytes = Math.floor(exact)
     this.fraction = exact - bytes
     this.acknowledged += bytes
-    this.segments.push({ from, until, bytes, holders: holders.length, copies, pending: new Set(holders), lostHolders: 0 })
+    this.segments.push({
+      from,
+      until,
+      bytes,
+      holders: holders.length,
+      copies,
+      pending: new Set(holders),
+      lostHolders: 0,
+    })
   }
 
   private flush(serving: ReadonlySet<string>, before: Time): void {
@@ -129,10 +137,14 @@ export class Ledger {
     let [inS3, lost, inWal, unreadable] = [this.inS3, this.lostEarlier, 0, 0]
     for (const segment of this.segments) {
       const gone = lostBytes(segment)
-      const kept = segment.bytes - Math.floor(segment.bytes * shareWithin(segment, segment.lostHolders + segment.pending.size))
+      const kept =
+        segment.bytes - Math.floor(segment.bytes * shareWithin(segment, segment.lostHolders + segment.pending.size))
       const silent = [...segment.pending].filter((holder) => !serving.has(holder)).length
       const waiting = segment.bytes - gone - kept
-      const unserved = Math.max(0, Math.floor(segment.bytes * shareWithin(segment, segment.lostHolders + silent)) - gone)
+      const unserved = Math.max(
+        0,
+        Math.floor(segment.bytes * shareWithin(segment, segment.lostHolders + silent)) - gone,
+      )
       lost += gone
       inS3 += kept
       unreadable += Math.min(waiting, unserved)

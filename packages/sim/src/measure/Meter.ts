@@ -1,11 +1,18 @@
-import { coverage, type RoleHolder, type Solution, type Status, winner } from '@coordinated-workers/core'
+import {
+  type Behaviour,
+  coverage,
+  type RoleHolder,
+  type Solution,
+  type Status,
+  winner,
+} from '@coordinated-workers/core'
 import type { Time } from '../kernel/Time.js'
 import type { ClusterState } from '../model/ClusterState.js'
 import { isUp, type UnitState } from '../model/UnitState.js'
 import { dataHabits } from './dataHabits.js'
 import { type Balance, Ledger } from './Ledger.js'
 import { Outages } from './Outages.js'
-import { type PathState, pathState, servingOf, type Serving } from './PathState.js'
+import { type PathState, pathState, type Serving, servingOf } from './PathState.js'
 
 /** Requests that keep coming while a scenario runs. */
 export interface Load {
@@ -44,7 +51,7 @@ export class Meter {
   constructor(
     readonly app: string,
     readonly solution: Solution,
-    private readonly load: Load,
+    private readonly world: { readonly load: Load; readonly behaviour: Behaviour },
     start: ClusterState,
   ) {
     this.ledger = new Ledger(dataHabits(solution.name).flushMs)
@@ -68,7 +75,7 @@ export class Meter {
     const factor = Math.max(1, ...holders.map(({ process }) => process.running?.config.replicationFactor ?? 1))
     this.ledger.advance({
       until: now,
-      bytesPerSecond: pathState(this.serving, 'write').works ? this.load.writesPerSecond * bytesPerWrite : 0,
+      bytesPerSecond: pathState(this.serving, 'write').works ? this.world.load.writesPerSecond * bytesPerWrite : 0,
       holders: holders.map(({ name }) => name),
       replicationFactor: factor,
       s3: true,
@@ -102,8 +109,12 @@ export class Meter {
       if (unit.process.generation > (before?.process.generation ?? 0) && unit.process.phase === 'starting') {
         this.restarts += before !== undefined && before.process.running !== null ? 1 : 0
       }
-      const stopped = before !== undefined && before.process.running !== null && before.process.running !== unit.process.running
-      if (stopped) habits.onStop(this.ledger, before, this.load.readsPerSecond > 0, now)
+      const stopped =
+        before !== undefined && before.process.running !== null && before.process.running !== unit.process.running
+      if (stopped) {
+        const { load, behaviour } = this.world
+        habits.onStop(this.ledger, { unit: before, now, busy: load.readsPerSecond > 0, behaviour })
+      }
       // Volumes of an application that is removed go with it; those of a unit that is scaled away wait for its return.
       const removed = unit.life === 'dead' && !Object.hasOwn(after.juju.applications, unit.app)
       if (removed && before?.life !== 'dead') this.ledger.destroy(unit.name)

@@ -70,5 +70,7 @@ export const pathState = (serving: Serving, path: 'write' | 'read'): PathState =
   const factor = replicationOf(serving, entry ?? solution.ring.role)
   const needed = neededReplicas(path, factor, members)
   if (members >= needed) return works
-  return fails(`${members} of ${needed} needed ${solution.ring.role} replicas are active (replication factor ${factor})`)
+  return fails(
+    `${members} of ${needed} needed ${solution.ring.role} replicas are active (replication factor ${factor})`,
+  )
 }

@@ -1,30 +1,41 @@
-import { isKilled } from '../timing/processTimes.js'
+import type { Behaviour } from '@coordinated-workers/core'
 import type { Time } from '../kernel/Time.js'
 import type { UnitState } from '../model/UnitState.js'
+import { isKilled } from '../timing/processTimes.js'
 import type { Ledger } from './Ledger.js'
+
+/** A process that has stopped, and the circumstances. */
+export interface Stop {
+  /** The unit as it was while the process ran. */
+  readonly unit: UnitState
+  readonly now: Time
+  /** Whether requests kept coming. */
+  readonly busy: boolean
+  readonly behaviour: Behaviour
+}
 
 /** How one kind of workload keeps what it has acknowledged until it is in s3. */
 export interface DataHabits {
   /** Age at which data has reached s3, in milliseconds. */
   readonly flushMs: number
-  /** What happens to a unit's unflushed data when its process stops. `busy`: while requests keep coming. */
-  readonly onStop: (ledger: Ledger, unit: UnitState, busy: boolean, now: Time) => void
+  /** What happens to a unit's unflushed data when its process stops. */
+  readonly onStop: (ledger: Ledger, stop: Stop) => void
 }
 
 const keeps = (): void => undefined
 
-const killedAtStop = (unit: UnitState, busy: boolean): boolean =>
-  unit.solution !== null && unit.process.running !== null && isKilled(unit.solution.name, unit.process.running.target, busy)
+const killed = ({ unit: { solution, process }, busy }: Stop): boolean =>
+  solution !== null && process.running !== null && isKilled(solution.name, process.running.target, busy)
 
-/** Newest spans are in memory only; a process that is killed loses them. */
+/** Newest spans are in memory only; a process that is killed loses them. The product document promises otherwise. */
 const tempoMemoryMs = 15_000
 
 const habits: Readonly<Record<string, DataHabits>> = {
   tempo: {
     // Blocks are cut about every 10 s and retried within 30–120 s.
     flushMs: 30_000,
-    onStop: (ledger, unit, busy, now) => {
-      if (killedAtStop(unit, busy)) ledger.destroy(unit.name, now - tempoMemoryMs)
+    onStop: (ledger, stop) => {
+      if (stop.behaviour === 'shipped' && killed(stop)) ledger.destroy(stop.unit.name, stop.now - tempoMemoryMs)
     },
   },
   // Blocks of two hours, shipped within a minute. Everything is replayed from the log after a stop.
@@ -33,8 +44,8 @@ const habits: Readonly<Record<string, DataHabits>> = {
     // Chunks are flushed after 30 minutes without writes, at the latest after two hours.
     flushMs: 2 * 60 * 60_000,
     // `flush_on_shutdown` empties the log at a stop that is not cut short.
-    onStop: (ledger, unit, busy) => {
-      if (!killedAtStop(unit, busy)) ledger.flushNow(unit.name)
+    onStop: (ledger, stop) => {
+      if (!killed(stop)) ledger.flushNow(stop.unit.name)
     },
   },
 }

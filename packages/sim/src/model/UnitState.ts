@@ -61,6 +61,8 @@ export interface UnitState {
   readonly failures: number
   /** Relations whose created hook it has had, and whose broken hook it has not. */
   readonly sees: ReadonlyArray<RelationId>
+  /** Worker: roles as its options said when it last ran a hook; they stay with a unit whose application is removed. */
+  readonly roles: ReadonlyArray<Role>
   readonly status: Status
   readonly process: Process
   /** Coordinator: what its nginx forwards to, by role. */

@@ -7,10 +7,11 @@ import {
   type Role,
   type S3Integration,
   type Solution,
-  s3Missing,
   type Surroundings,
+  s3Missing,
   workerRoles,
 } from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
 import type { RelationState } from './RelationState.js'
 import type { UnitState } from './UnitState.js'
 
@@ -41,12 +42,19 @@ const kindOf = (solutions: ReadonlyArray<Solution>, charm: string): Pick<Applica
   return { kind: 'other', solution: null }
 }
 
+const rolesOf = (solution: Solution, name: string, options: Options): ReadonlyArray<Role> => {
+  const read = workerRoles(solution)({ name, options })
+  return Either.isLeft(read) ? [] : read.right.roles
+}
+
 /** Read an operator's model once, so that hooks need not. */
 export const factsOf =
   (solutions: ReadonlyArray<Solution>) =>
   (juju: JujuModel): Facts => {
-    const { deployment } = deploymentOf(juju, solutions)
-    const clusters = new Map(deployment.clusters.map((cluster) => [cluster.app, cluster]))
+    const read = deploymentOf(juju, solutions)
+    // Bundles and commands are refused before they get here when a worker's options cannot be read.
+    if (Either.isLeft(read)) throw new Error(`unreadable model: ${read.left.map(({ message }) => message).join('; ')}`)
+    const clusters = new Map(read.right.deployment.clusters.map((cluster) => [cluster.app, cluster]))
     const applications = Object.values(juju.applications).map(({ name, charm, options }) => {
       const { kind, solution } = kindOf(solutions, charm)
       const cluster = clusters.get(name)
@@ -55,7 +63,7 @@ export const factsOf =
         solution,
         charm,
         options,
-        roles: kind === 'worker' && solution !== null ? workerRoles(solution, options) : [],
+        roles: kind === 'worker' && solution !== null ? rolesOf(solution, name, options) : [],
         surroundings: cluster?.surroundings ?? bareSurroundings,
         s3: cluster?.s3 ?? s3Missing,
       }

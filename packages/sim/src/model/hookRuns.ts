@@ -63,8 +63,9 @@ const coordinatorRuns = (laws: Laws, state: ClusterState, unit: UnitState): Tran
  */
 const workerRuns = (laws: Laws, state: ClusterState, unit: UnitState, hook: Hook): Transition => {
   if (unit.solution === null) return [state, [ends(unit)]]
-  const { advertises, process } = workerDecides(workerView(laws)(state, unit, unit.solution))
-  const decided = withUnit(state, unit.id, { writes: { ...nothing, roles: advertises } })
+  const view = workerView(laws)(state, unit, unit.solution)
+  const { advertises, process } = workerDecides(view)
+  const decided = withUnit(state, unit.id, { roles: view.roles, writes: { ...nothing, roles: advertises } })
   if (hook._tag === 'stop' || hook._tag === 'remove') return chain([decided, [ends(unit)]], stopFor(unit))
   // Before the container can be reached there is nothing to start.
   if (process._tag === 'keep' || hook._tag === 'install') return [decided, [ends(unit)]]
@@ -103,8 +104,7 @@ const notify =
     chainAll(
       state,
       relation.ends.flatMap(({ app }) => (app === unit.app ? [] : unitsOf(state, app))).filter(isUp),
-      (current, { id }) =>
-        enqueue(id, [{ _tag: 'relation-changed', relation: relation.id, remote }])(current),
+      (current, { id }) => enqueue(id, [{ _tag: 'relation-changed', relation: relation.id, remote }])(current),
     )
 
 const sameRoles = (left: ReadonlyArray<string> | null, right: ReadonlyArray<string> | null): boolean =>

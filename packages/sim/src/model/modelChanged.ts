@@ -1,5 +1,4 @@
-import { hostnameOf, type JujuModel, type JujuRelation, unitName } from '@coordinated-workers/core'
-import { active } from '@coordinated-workers/core'
+import { active, hostnameOf, type JujuModel, type JujuRelation, unitName } from '@coordinated-workers/core'
 import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterState.js'
 import { after } from './Effect.js'
 import { type Facts, relationKind } from './factsOf.js'
@@ -32,6 +31,7 @@ const addUnit =
       writes: null,
       failures: 0,
       sees: [],
+      roles: known?.roles ?? [],
       status: known?.kind === 'other' ? active() : unknown,
       process: noProcess,
       upstreams: {},
@@ -69,10 +69,12 @@ const retire =
     const unit = state.units[id]
     if (unit === undefined) return [state, []]
     if (unit.life === 'pending') return [withUnit(state, id, { life: 'dead' }), []]
-    const goodbyes = unit.sees.flatMap((relation): ReadonlyArray<Hook> => [
-      { _tag: 'relation-departed', relation, remote: null },
-      { _tag: 'relation-broken', relation },
-    ])
+    const goodbyes = unit.sees.flatMap(
+      (relation): ReadonlyArray<Hook> => [
+        { _tag: 'relation-departed', relation, remote: null },
+        { _tag: 'relation-broken', relation },
+      ],
+    )
     return enqueue(id, [...goodbyes, { _tag: 'stop' }, { _tag: 'remove' }])(withUnit(state, id, { life: 'dying' }))
   }
 
@@ -88,10 +90,12 @@ export const welcome = (state: ClusterState, relation: RelationState, unit: Unit
   { _tag: 'relation-created', relation: relation.id },
   ...members(state, relation)
     .filter(({ app }) => app !== unit.app)
-    .flatMap(({ id }): ReadonlyArray<Hook> => [
-      { _tag: 'relation-joined', relation: relation.id, remote: id },
-      { _tag: 'relation-changed', relation: relation.id, remote: id },
-    ]),
+    .flatMap(
+      ({ id }): ReadonlyArray<Hook> => [
+        { _tag: 'relation-joined', relation: relation.id, remote: id },
+        { _tag: 'relation-changed', relation: relation.id, remote: id },
+      ],
+    ),
 ]
 
 const addRelation =

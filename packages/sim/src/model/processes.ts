@@ -44,18 +44,24 @@ export const replan = (state: ClusterState, id: UnitId, next: Launch | null): Tr
   ]
 }
 
+/** Which launch of which unit's process an event is about. */
+interface About {
+  readonly unit: UnitId
+  readonly generation: number
+}
+
+const launchOf = ({ id, process: { generation } }: UnitState): About => ({ unit: id, generation })
+
 /** The unit whose process is still in that launch and phase, or undefined. */
 const current = (
   state: ClusterState,
-  { unit: id, generation }: { readonly unit: UnitId; readonly generation: number },
+  { unit: id, generation }: About,
   phase: Process['phase'],
 ): UnitState | undefined => {
   const unit = state.units[id]
   const same = unit !== undefined && unit.process.generation === generation && unit.process.phase === phase
   return same ? unit : undefined
 }
-
-type About = { readonly unit: UnitId; readonly generation: number }
 
 /** The old process is gone; what is to run next starts. */
 export const processStopped = (state: ClusterState, about: About): Transition => {
@@ -72,7 +78,7 @@ export const processListens = (state: ClusterState, about: About): Transition =>
   if (unit === undefined) return [state, []]
   return [
     withProcess(state, unit, { phase: 'listening' }),
-    [after(delayOf(unit, 'process-joins', unit.process.running), { _tag: 'process-joined', ...about })],
+    [after(delayOf(unit, 'process-joins', unit.process.running), { _tag: 'process-joined', ...launchOf(unit) })],
   ]
 }
 
@@ -82,7 +88,7 @@ export const processJoined = (state: ClusterState, about: About): Transition => 
   if (unit === undefined) return [state, []]
   return [
     withProcess(state, unit, { phase: 'serving' }),
-    [after(delayOf(unit, 'process-ready', unit.process.running), { _tag: 'process-ready', ...about })],
+    [after(delayOf(unit, 'process-ready', unit.process.running), { _tag: 'process-ready', ...launchOf(unit) })],
   ]
 }
 

@@ -1,6 +1,12 @@
-import { type Behaviour, type Cluster, type RenderWorkerConfig, replication, workerConfig } from '@coordinated-workers/core'
+import {
+  type Behaviour,
+  type Cluster,
+  coverageOf,
+  type RenderWorkerConfig,
+  replication,
+  workerConfig,
+} from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
-import { coverageOf } from '@coordinated-workers/core'
 
 /**
  * What stands for the config of a solution that has no template: the facts that any such config depends on, so that it

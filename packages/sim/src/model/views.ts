@@ -84,7 +84,7 @@ export const workerView =
       solution,
       app: unit.app,
       leader: state.leaders[unit.app] === unit.id,
-      roles: applications.get(unit.app)?.roles ?? [],
+      roles: applications.get(unit.app)?.roles ?? unit.roles,
       relation: relation === undefined ? 'none' : ready ? 'ready' : 'unready',
       published: relation?.config ?? null,
       remoteWrite: (applications.get(coordinator)?.surroundings.remoteWrite.length ?? 0) > 0,

@@ -1,9 +1,10 @@
 import {
   type Behaviour,
   explain,
+  isServing,
   type Problem,
-  renderProblem,
   type Role,
+  renderProblem,
   type Status,
   type UnitStatus,
   type Verdict,
@@ -35,6 +36,13 @@ const workerRows = (paint: Paint, { workers }: Verdict): ReadonlyArray<ReadonlyA
     shown(paint, status),
   ])
 
+/** Whether roles are covered, in a few words. */
+const summary = ({ coverage: { missingRequired, missingOptional } }: Verdict): string => {
+  if (missingRequired.length > 0) return `inconsistent, missing ${missingRequired.join(', ')}`
+  if (missingOptional.length > 0) return `consistent, without optional ${missingOptional.join(', ')}`
+  return 'consistent, every required and optional role is covered'
+}
+
 const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : ['', title, ...indent(lines)]
 
@@ -42,9 +50,9 @@ const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<str
 const verdictText = (paint: Paint, behaviour: Behaviour, verdict: Verdict): ReadonlyArray<string> => {
   const { cluster, coordinator } = verdict
   const { reasons, fix } = explain(verdict)
-  const good = coordinator.winner.status === 'active'
+  const good = isServing(verdict)
   const head = `${mark(paint, good)} ${paint.strong(cluster.app)}  ${shown(paint, coordinator)}`
-  const about = `${cluster.solution.title}, release ${cluster.solution.release}, behaviour ${behaviour}`
+  const about = `${cluster.solution.title} ${cluster.solution.release}, ${behaviour} behaviour: ${summary(verdict)}`
   return [
     head,
     ...indent([

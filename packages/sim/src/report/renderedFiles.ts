@@ -57,10 +57,12 @@ const nginxFiles = (cluster: Cluster, { behaviour, dialect }: RenderingOptions):
   )
 
 const statusesJson = (deployment: Deployment, behaviour: Behaviour): string => {
-  const statuses = deployment.clusters.map(verdict(behaviour)).flatMap(({ cluster, coordinator, workers }) => [
-    ...cluster.hostnames.map((_, unit) => [`${cluster.app}/${unit}`, coordinator.winner] as const),
-    ...workers.map(({ unit, status }) => [unit, status.winner] as const),
-  ])
+  const statuses = deployment.clusters
+    .map(verdict(behaviour))
+    .flatMap(({ cluster, coordinator, workers }) => [
+      ...cluster.hostnames.map((_, unit) => [`${cluster.app}/${unit}`, coordinator.winner] as const),
+      ...workers.map(({ unit, status }) => [unit, status.winner] as const),
+    ])
   return `${JSON.stringify(Object.fromEntries(statuses), null, 2)}\n`
 }
 

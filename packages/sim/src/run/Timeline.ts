@@ -17,7 +17,9 @@ const processLine = (before: UnitState, after: UnitState): string | null => {
   const target = process.running?.target.join(',') ?? ''
   switch (process.phase) {
     case 'stopping':
-      return process.next === null ? `${target} stops` : `${target} stops, to restart as ${process.next.target.join(',')}`
+      return process.next === null
+        ? `${target} stops`
+        : `${target} stops, to restart as ${process.next.target.join(',')}`
     case 'starting':
       return `${target} starts`
     case 'serving':

@@ -1,5 +1,5 @@
-import type { JujuModel, Solution } from '@coordinated-workers/core'
-import { emptyModel } from '@coordinated-workers/core'
+import { emptyModel, type JujuModel, type Problem, type Solution } from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
 import { type ReplayBounds, Replayer } from '../kernel/Replayer.js'
 import type { Streams } from '../kernel/Streams.js'
 import type { Time } from '../kernel/Time.js'
@@ -14,8 +14,12 @@ import { changes, type TimelineEntry } from './Timeline.js'
 
 /** What an operator does next. */
 export type Action =
-  /** Change the model. `null` when Juju refuses: the run ends there. */
-  | { readonly _tag: 'change'; readonly text: string; readonly change: (model: JujuModel) => JujuModel | null }
+  /** Change the model. When Juju refuses, the run ends there with its words. */
+  | {
+      readonly _tag: 'change'
+      readonly text: string
+      readonly change: (model: JujuModel) => Either.Either<Problem, JujuModel>
+    }
   | { readonly _tag: 'wait-settled'; readonly text: string }
   | { readonly _tag: 'wait-active'; readonly text: string; readonly apps: ReadonlyArray<string> | 'all' }
   | { readonly _tag: 'wait-for'; readonly text: string; readonly durationMs: number }
@@ -34,7 +38,9 @@ export interface SimulationInput {
 export interface Simulation {
   /** How many actions were carried out; less than all of them when Juju refused one or a wait never ended. */
   readonly done: number
-  readonly stopped: 'finished' | 'refused' | 'never settled'
+  readonly stopped: 'finished' | 'refused' | 'never settled' | 'waited in vain'
+  /** Why Juju refused a command, or null. */
+  readonly refusal: Problem | null
   readonly now: Time
   readonly events: number
   readonly state: ClusterState
@@ -66,6 +72,7 @@ class Run {
   private readonly timeline: Array<TimelineEntry> = []
   private settling = true
   private events = 0
+  private refusal: Problem | null = null
 
   constructor(private readonly input: SimulationInput) {
     const busy = input.load.readsPerSecond > 0
@@ -102,7 +109,7 @@ class Run {
         const { apps } = action
         if (this.areActive(apps)) return 'finished'
         this.advance({ untilSettled: true, stopWhen: () => this.areActive(apps) })
-        return this.areActive(apps) ? 'finished' : 'never settled'
+        return this.areActive(apps) ? 'finished' : 'waited in vain'
       }
       case 'wait-for':
         this.advance({ until: this.replayer.now + action.durationMs })
@@ -116,13 +123,17 @@ class Run {
   result(done: number, stopped: Simulation['stopped']): Simulation {
     const { now, state } = this.replayer
     for (const meter of this.meters.values()) meter.advance(now)
-    return { done, stopped, now, events: this.events, state, meters: [...this.meters.values()], timeline: this.timeline }
+    const { events, refusal, timeline } = this
+    return { done, stopped, refusal, now, events, state, meters: [...this.meters.values()], timeline }
   }
 
-  private change(change: (model: JujuModel) => JujuModel | null): Simulation['stopped'] {
-    const juju = change(this.replayer.state.juju)
-    if (juju === null) return 'refused'
-    this.replayer.put({ _tag: 'model-changed', juju })
+  private change(change: (model: JujuModel) => Either.Either<Problem, JujuModel>): Simulation['stopped'] {
+    const changed = change(this.replayer.state.juju)
+    if (Either.isLeft(changed)) {
+      this.refusal = changed.left
+      return 'refused'
+    }
+    this.replayer.put({ _tag: 'model-changed', juju: changed.right })
     this.advance({ until: this.replayer.now + commandMs })
     return 'finished'
   }
@@ -153,8 +164,9 @@ class Run {
   /** Start measuring coordinators that have come into the model. */
   private meet(): void {
     const { laws, load } = this.input
+    const world = { load, behaviour: laws.behaviour }
     for (const [app, solution] of coordinatorsOf(laws, this.replayer.state.juju)) {
-      if (!this.meters.has(app)) this.meters.set(app, new Meter(app, solution, load, this.replayer.state))
+      if (!this.meters.has(app)) this.meters.set(app, new Meter(app, solution, world, this.replayer.state))
     }
   }
 }

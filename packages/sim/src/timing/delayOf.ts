@@ -1,7 +1,7 @@
 import { expandRoles } from '@coordinated-workers/core'
 import type { Distribution } from '../kernel/Distribution.js'
-import { sample } from '../kernel/sample.js'
 import type { Streams } from '../kernel/Streams.js'
+import { sample } from '../kernel/sample.js'
 import type { Delay } from '../model/Effect.js'
 import type { Event } from '../model/Event.js'
 import { distributionOf, type Estimate } from './Estimate.js'
@@ -37,10 +37,7 @@ const minus = ([a, b, c]: Estimate, [x, y, z]: Estimate): Estimate => [
 
 const later = (left: Estimate, right: Estimate): Estimate => (left[1] >= right[1] ? left : right)
 
-const processDistribution = (
-  delay: Extract<Delay, { readonly solution: unknown }>,
-  busy: boolean,
-): Distribution => {
+const processDistribution = (delay: Extract<Delay, { readonly solution: unknown }>, busy: boolean): Distribution => {
   const { solution, target } = delay
   const times = processTimes(solution.name, target)
   const holdsData = expandRoles(solution)(target).includes(solution.ring.role)

@@ -14,12 +14,12 @@ export interface ProcessTimes {
 
 const killed: Estimate = [5, 5, 5]
 
-const times = (
-  listens: number,
-  ready: Estimate,
-  stopIdle: Estimate,
-  stopBusy: Estimate = stopIdle,
-): ProcessTimes => ({ listens: [listens, listens, listens], ready, stopIdle, stopBusy })
+const times = (listens: number, ready: Estimate, stopIdle: Estimate, stopBusy: Estimate = stopIdle): ProcessTimes => ({
+  listens: [listens, listens, listens],
+  ready,
+  stopIdle,
+  stopBusy,
+})
 
 const around = (seconds: number): Estimate => [seconds * 0.9, seconds, seconds * 1.1]
 

@@ -1,0 +1,43 @@
+import { finalState } from '../run/expectationResults.js'
+import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
+import { schemaVersion } from './checkJson.js'
+
+const runJson = (answer: ScenarioRun) => {
+  const { run, title, file, seed, release, behaviour, results } = answer
+  return {
+    scenario: title,
+    file,
+    seed,
+    release,
+    behaviour,
+    met: isMet(answer),
+    settledMs: run.now,
+    events: run.events,
+    solutions: run.meters.map((meter) => {
+      const { acknowledged, inS3, inWal, unreadable, lost } = meter.balance()
+      return {
+        app: meter.app,
+        solution: meter.solution.name,
+        downtimeMs: {
+          coordinator: meter.coordinator.totalMs(run.now),
+          write: meter.write.totalMs(run.now),
+          read: meter.read.totalMs(run.now),
+        },
+        degradedMs: meter.degraded.totalMs(run.now),
+        dataLostBytes: lost,
+        dataBytes: { acknowledged, inS3, inWal, unreadable, lost },
+        restarts: meter.restarts,
+        finally: finalState(run, meter),
+        outages: {
+          coordinator: meter.coordinator.list(run.now),
+          write: meter.write.list(run.now),
+          read: meter.read.list(run.now),
+        },
+      }
+    }),
+    expectations: results.map(({ app, expectation, met, actual }) => ({ app, expectation, met, actual })),
+  }
+}
+
+/** The answer of `sim` as data. Times are milliseconds since the start had come to rest. */
+export const simJson = (answers: ReadonlyArray<ScenarioRun>) => ({ schemaVersion, runs: answers.map(runJson) })

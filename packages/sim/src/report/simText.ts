@@ -1,0 +1,97 @@
+import { formatClock } from '../kernel/formatClock.js'
+import { formatDuration } from '../kernel/formatDuration.js'
+import type { Time } from '../kernel/Time.js'
+import { applicationStatus, type Meter } from '../measure/Meter.js'
+import type { Outage } from '../measure/Outages.js'
+import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
+import { columns, indent } from './columns.js'
+import { formatBytes } from './formatBytes.js'
+import { mark, type Paint } from './Paint.js'
+
+/** Whole seconds are enough for people, but nothing that lasted is shown as nothing. */
+const rounded = (ms: number): string => formatDuration(ms < 1_000 ? ms : Math.round(ms / 1_000) * 1_000)
+
+const figures = (meter: Meter, now: Time): ReadonlyArray<string> => [
+  rounded(meter.coordinator.totalMs(now)),
+  rounded(meter.write.totalMs(now)),
+  rounded(meter.read.totalMs(now)),
+  formatBytes(meter.balance().lost),
+]
+
+const headings = ['coordinator down', 'writes down', 'reads down', 'data lost'] as const
+
+const solutionLine = ({ run }: ScenarioRun, meter: Meter): string => {
+  const values = figures(meter, run.now)
+  const { status, message } = applicationStatus(run.state, meter.app)
+  const ending = message === '' ? status : `${status} (${message})`
+  return `${meter.app}: ${headings.map((heading, column) => `${heading} ${values[column] ?? ''}`).join(', ')}; finally ${ending}`
+}
+
+const outageRows = (meter: Meter, now: Time): ReadonlyArray<ReadonlyArray<string>> => {
+  const rows = (what: string, outages: ReadonlyArray<Outage>) =>
+    outages.map(({ from, until, because }) => ({
+      from,
+      row: [formatClock(from), `${what} for ${formatDuration((until ?? now) - from)}`, because],
+    }))
+  return [
+    ...rows(`${meter.app} down`, meter.coordinator.list(now)),
+    ...rows('writes down', meter.write.list(now)),
+    ...rows('reads down', meter.read.list(now)),
+  ]
+    .sort((left, right) => left.from - right.from)
+    .map(({ row }) => row)
+}
+
+const lastStep = ({ timeline }: ScenarioRun['run']): string =>
+  timeline.findLast(({ kind }) => kind === 'wait' || kind === 'command')?.what ?? ''
+
+const broken = (paint: Paint, { results, run }: ScenarioRun): ReadonlyArray<string> => [
+  ...results
+    .filter(({ met }) => !met)
+    .map(({ app, expectation, actual }) => paint.bad(`${app}: expected ${expectation}, was ${actual}`)),
+  ...(run.stopped === 'never settled' ? [paint.bad('the deployment never came to rest')] : []),
+  ...(run.stopped === 'waited in vain' ? [paint.bad(`what \`${lastStep(run)}\` waited for never came`)] : []),
+]
+
+const timeline = ({ run }: ScenarioRun): ReadonlyArray<string> =>
+  columns(run.timeline.map(({ at, who, what }) => [formatClock(at), who, what]))
+
+const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
+  lines.length === 0 ? [] : ['', title, ...indent(lines)]
+
+/** One scenario: the verdict and its figures first, then every outage with its cause, then what happened. */
+export const simText = (paint: Paint, answer: ScenarioRun, withTimeline: boolean): string => {
+  const { run, title, seed, behaviour, release } = answer
+  const outages = run.meters.flatMap((meter) => outageRows(meter, run.now))
+  return [
+    `${mark(paint, isMet(answer))} ${paint.strong(title)}`,
+    ...indent([
+      ...run.meters.map((meter) => solutionLine(answer, meter)),
+      ...broken(paint, answer),
+      paint.weak(`release ${release}, behaviour ${behaviour}, seed ${seed}, settled after ${rounded(run.now)}`),
+      ...section('outages', columns(outages)),
+      ...(withTimeline ? section('timeline', timeline(answer)) : []),
+    ]),
+    '',
+  ].join('\n')
+}
+
+/** Several scenarios: one row each, then the broken promises. */
+export const simTable = (paint: Paint, answers: ReadonlyArray<ScenarioRun>): string => {
+  const rows = answers.flatMap((answer) =>
+    answer.run.meters.map((meter, index) => [
+      index === 0 ? answer.title : `  ${meter.app}`,
+      isMet(answer) ? 'as expected' : 'NOT AS EXPECTED',
+      ...figures(meter, answer.run.now),
+    ]),
+  )
+  const lines = columns([['scenario', 'verdict', ...headings], ...rows])
+  const failed = answers.filter((answer) => !isMet(answer))
+  const complaints = failed.flatMap((answer) => [
+    '',
+    `${mark(paint, false)} ${answer.title} (${answer.file})`,
+    ...indent(broken(paint, answer)),
+  ])
+  const tally = `${answers.length} scenarios, ${answers.length - failed.length} as expected, ${failed.length} not`
+  return [...lines, ...complaints, '', `${mark(paint, failed.length === 0)} ${tally}`, ''].join('\n')
+}

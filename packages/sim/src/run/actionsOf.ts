@@ -1,0 +1,74 @@
+import { applyCommand, type Command, type Problem, problem, type Solution } from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Step } from '../scenario/Scenario.js'
+import type { Action } from './simulate.js'
+
+type RunStep = Extract<Step, { readonly _tag: 'run' }>
+type WaitStep = Extract<Step, { readonly _tag: 'wait' }>
+type WaitFor = Extract<Command, { readonly _tag: 'wait-for' }>
+
+const waitsForActive = /status\s*==\s*["']active["']/
+
+/** What `juju wait-for` waits for, as far as it can be told here: without a query, for an application to be active. */
+const waitForAction = (step: RunStep, { entity, name, query }: WaitFor): Either.Either<Problem, Action> => {
+  const { text, location } = step
+  const asksForActive = query !== null && query.length <= 1_000 && waitsForActive.test(query)
+  if (entity === 'model' && (query === null || asksForActive)) {
+    return Either.right({ _tag: 'wait-active', text, apps: query === null ? [] : 'all' })
+  }
+  if (entity !== 'machine' && (query === null || asksForActive)) {
+    return Either.right({ _tag: 'wait-active', text, apps: [name.split('/')[0] ?? name] })
+  }
+  return Either.left(
+    problem('command-unsupported', 'this `juju wait-for` is not simulated', {
+      location,
+      found: query ?? entity,
+      expected: 'an application, unit or model, without a query or with one for status=="active"',
+    }),
+  )
+}
+
+const runAction =
+  (solutions: ReadonlyArray<Solution>) =>
+  (step: RunStep): Either.Either<Problem, Action> => {
+    const { command, text, location } = step
+    if (command._tag === 'wait-for') return waitForAction(step, command)
+    if (command._tag === 'refresh') {
+      return Either.left(
+        problem('command-unsupported', 'a charm refresh is not simulated yet', { location, found: text }),
+      )
+    }
+    return Either.right({
+      _tag: 'change',
+      text,
+      change: (model) =>
+        pipe(
+          applyCommand(solutions)(model, command),
+          Either.mapLeft(({ kind, message, hint }) =>
+            problem(kind === 'juju' ? 'juju-refused' : 'command-unsupported', message, { location, hint, found: text }),
+          ),
+        ),
+    })
+  }
+
+const waitAction = ({ until, text }: WaitStep): Action => {
+  if (until === 'settled') return { _tag: 'wait-settled', text }
+  if (until === 'active') return { _tag: 'wait-active', text, apps: 'all' }
+  if ('atMs' in until) return { _tag: 'wait-until', text, at: until.atMs }
+  return { _tag: 'wait-for', text, durationMs: until.durationMs }
+}
+
+/** What an operator does, step by step, or which step cannot be simulated. */
+export const actionsOf =
+  (solutions: ReadonlyArray<Solution>) =>
+  (steps: ReadonlyArray<Step>): Either.Either<ReadonlyArray<Problem>, ReadonlyArray<Action>> => {
+    const actions: Array<Action> = []
+    const problems: Array<Problem> = []
+    for (const step of steps) {
+      const action = step._tag === 'wait' ? Either.right(waitAction(step)) : runAction(solutions)(step)
+      if (Either.isLeft(action)) problems.push(action.left)
+      else actions.push(action.right)
+    }
+    return problems.length > 0 ? Either.left(problems) : Either.right(actions)
+  }

@@ -1,0 +1,57 @@
+import { type Behaviour, catalogue, type JujuModel, type Problem, type Release } from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { formatClock } from '../kernel/formatClock.js'
+import { rememberedFacts } from '../model/factsOf.js'
+import { renderWorker } from '../model/renderWorker.js'
+import type { Scenario } from '../scenario/Scenario.js'
+import { actionsOf } from './actionsOf.js'
+import { expectationResults } from './expectationResults.js'
+import type { ScenarioRun } from './ScenarioRun.js'
+import { simulate } from './simulate.js'
+
+/** What a caller decides over the scenario's head; what is absent is the scenario's, then the default. */
+export interface ReplayOptions {
+  readonly file: string
+  readonly release?: Release | undefined
+  readonly behaviour?: Behaviour | undefined
+  readonly seed?: number | undefined
+}
+
+/** The release that a scenario is replayed with, which is also the one to read its start with. */
+export const releaseOf = (scenario: Scenario, options: Pick<ReplayOptions, 'release'>): Release =>
+  options.release ?? scenario.release ?? '2024-09'
+
+const refusedAt = (refused: Problem, now: number): Problem => ({
+  ...refused,
+  message: `at ${formatClock(now)} juju refuses: ${refused.message}`,
+})
+
+/**
+ * Replay a scenario on a model, and hold the run against what the scenario promises. A pure function.
+ *
+ * Errors: steps that cannot be simulated, all of them; or the command that Juju refuses, with its step's position and
+ * the simulated time.
+ *
+ * Law: equal scenario, model and options give equal runs.
+ */
+export const replayScenario = (
+  scenario: Scenario,
+  start: JujuModel,
+  options: ReplayOptions,
+): Either.Either<ReadonlyArray<Problem>, ScenarioRun> => {
+  const release = releaseOf(scenario, options)
+  const behaviour = options.behaviour ?? scenario.behaviour ?? 'documented'
+  const seed = options.seed ?? scenario.seed ?? 1
+  const solutions = catalogue(release)
+  const laws = { solutions, behaviour, render: renderWorker(behaviour), facts: rememberedFacts(solutions) }
+  return pipe(
+    actionsOf(solutions)(scenario.steps),
+    Either.map((actions) => simulate({ laws, start, actions, load: scenario.load, seed })),
+    Either.chain((run): Either.Either<ReadonlyArray<Problem>, ScenarioRun> => {
+      if (run.refusal !== null) return Either.left([refusedAt(run.refusal, run.now)])
+      const results = expectationResults(scenario.expect, run)
+      return Either.right({ title: scenario.title, file: options.file, seed, release, behaviour, run, results })
+    }),
+  )
+}
