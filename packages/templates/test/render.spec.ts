@@ -43,12 +43,17 @@ describe('render', () => {
     expect(JSON.stringify(rendering)).not.toContain('secret')
   })
 
-  it.each(['constructor', 'constructor.name', 'toString', '__proto__', 'valueOf', 'a.b.constructor.name'])(
-    'law 3: {{%s}} is nothing',
-    (name) => {
-      expect(text(`[{{${name}}}]{{#b}}[{{${name}}}]{{/b}}`, { a: 'x', b: [{ c: 'y' }] })).toBe('[][]')
-    },
-  )
+  it.each([
+    'constructor',
+    'constructor.name',
+    'toString',
+    'hasOwnProperty',
+    '__proto__',
+    'valueOf',
+    'a.b.constructor.name',
+  ])('law 3: {{%s}} is nothing', (name) => {
+    expect(text(`[{{${name}}}]{{#b}}[{{${name}}}]{{/b}}`, { a: 'x', b: [{ c: 'y' }] })).toBe('[][]')
+  })
 
   it('law 3: fields of a view that look like a prototype are data', () => {
     const view: View = JSON.parse('{"__proto__": {"leak": "x"}, "a": "z"}')

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../domain/Behaviour.js'
-import { coverageOf, isConsistent } from '../domain/coverage.js'
 import type { Cluster } from '../domain/Deployment.js'
+import { expandRoles } from '../domain/expandRoles.js'
 import type { Unpublished } from './ConfigProblem.js'
 
 /** Tempo's coordinator of 2026 raises in its hook when it reads a databag with several roles. */
@@ -10,13 +10,22 @@ const raises = ({ solution, workers }: Cluster, behaviour: Behaviour): boolean =
   !solution.severalRolesPerWorker &&
   workers.some(({ related, roles }) => related && roles.length > 1)
 
+/** The verdict of `coverage` alone, without its lists: this runs for every config that is rendered. */
+const coversRequired = ({ solution, workers }: Cluster): boolean => {
+  const expand = expandRoles(solution)
+  const advertised = new Set(workers.flatMap(({ related, roles }) => (related ? expand(roles) : [])))
+  return solution.required.every((role) => advertised.has(role))
+}
+
 /**
  * Why the coordinator of this cluster would configure nothing, its own nginx included, or null when it would.
  * A required role counts as covered when an application with 0 units advertises it.
+ *
+ * Law: it is `inconsistent` exactly when `coverage` misses a required role of a cluster with workers.
  */
 export const idleBecause = (cluster: Cluster): Unpublished | null => {
   if (!cluster.workers.some(({ related }) => related)) return 'no-workers'
-  if (!isConsistent(coverageOf(cluster))) return 'inconsistent'
+  if (!coversRequired(cluster)) return 'inconsistent'
   if (cluster.s3._tag === 'missing') return 'no-s3'
   if (cluster.s3._tag === 'not-ready') return 's3-not-ready'
   return cluster.surroundings.resourcesPatchWaiting ? 'resources-patch' : null
