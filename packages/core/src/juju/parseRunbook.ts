@@ -1,16 +1,17 @@
 import * as Either from 'fp-ts/lib/Either.js'
 import { type Location, type Problem, problem } from '../error/Problem.js'
-import { type SourceText, sourceText } from '../error/SourceText.js'
+import { sourceText } from '../error/SourceText.js'
 import type { Command } from './Command.js'
+import type { LocateOffset } from './parseArguments.js'
 import { parseWords } from './parseCommand.js'
 import type { ShellCommand } from './ShellWord.js'
 import { splitShell } from './splitShell.js'
 
-/** A juju command of a runbook. */
+/** A juju command of a runbook or of a scenario's step. */
 export interface RunbookStep {
   readonly command: Command
   /** Where it begins. */
-  readonly location: Location
+  readonly location: Location | null
   /** As it is written, continuation lines included. */
   readonly text: string
 }
@@ -23,15 +24,43 @@ const problemsMax = 20
 const isShellOption = ({ words: [first, ...rest] }: ShellCommand): boolean =>
   first?.text === 'set' && rest.every(({ text }) => /^[-+][A-Za-z]*$|^[a-z]+$/.test(text))
 
-const stepOf = (source: SourceText, { words }: ShellCommand): Either.Either<ReadonlyArray<Problem>, RunbookStep> => {
+/** A text that knows where its characters stand. */
+interface Located {
+  readonly text: string
+  readonly locate: LocateOffset
+}
+
+const stepOf = (
+  { text, locate }: Located,
+  { words }: ShellCommand,
+): Either.Either<ReadonlyArray<Problem>, RunbookStep> => {
   const start = words[0]?.offset ?? 0
   const end = words.at(-1)?.end ?? start
-  const parsed = parseWords(words, source.locate)
-  return Either.map((command: Command) => ({
-    command,
-    location: source.locate(start),
-    text: source.text.slice(start, end),
-  }))(parsed)
+  return Either.map((command: Command) => ({ command, location: locate(start), text: text.slice(start, end) }))(
+    parseWords(words, locate),
+  )
+}
+
+/**
+ * Read the juju commands of any text whose characters can be located, such as a step of a scenario. What
+ * {@link parseRunbook} says holds here too.
+ */
+export const parseScript = (source: Located): Either.Either<ReadonlyArray<Problem>, ReadonlyArray<RunbookStep>> => {
+  const { commands, mistakes } = splitShell(source.text)
+  const problems: Problem[] = mistakes.map(({ offset, message, hint }) =>
+    problem('command-syntax', message, { location: source.locate(offset), hint }),
+  )
+  const steps: RunbookStep[] = []
+  for (const shellCommand of commands) {
+    if (problems.length >= problemsMax) break
+    if (isShellOption(shellCommand)) continue
+    const step = stepOf(source, shellCommand)
+    if (Either.isRight(step)) steps.push(step.right)
+    else problems.push(...step.left)
+  }
+  if (problems.length === 0) return Either.right(steps)
+  const at = ({ location }: Problem): number => (location === null ? 0 : location.line * 1e6 + location.column)
+  return Either.left(problems.toSorted((a, b) => at(a) - at(b)).slice(0, problemsMax))
 }
 
 /**
@@ -55,20 +84,5 @@ export const parseRunbook = (
       }),
     ])
   }
-  const source = sourceText(file, text)
-  const { commands, mistakes } = splitShell(text)
-  const problems: Problem[] = mistakes.map(({ offset, message, hint }) =>
-    problem('command-syntax', message, { location: source.locate(offset), hint }),
-  )
-  const steps: RunbookStep[] = []
-  for (const shellCommand of commands) {
-    if (problems.length >= problemsMax) break
-    if (isShellOption(shellCommand)) continue
-    const step = stepOf(source, shellCommand)
-    if (Either.isRight(step)) steps.push(step.right)
-    else problems.push(...step.left)
-  }
-  if (problems.length === 0) return Either.right(steps)
-  const at = ({ location }: Problem): number => (location === null ? 0 : location.line * 1e6 + location.column)
-  return Either.left(problems.toSorted((a, b) => at(a) - at(b)).slice(0, problemsMax))
+  return parseScript(sourceText(file, text))
 }

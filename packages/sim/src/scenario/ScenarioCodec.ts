@@ -1,0 +1,106 @@
+import {
+  type Behaviour,
+  behaviours,
+  isMap,
+  nullable,
+  type Release,
+  releases,
+  Text,
+  tested,
+} from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { parseBytes } from './parseBytes.js'
+import { parseDurationBound } from './parseDurationBound.js'
+import { parseRate } from './parseRate.js'
+import type { DurationBound, Expectations } from './Scenario.js'
+
+/** A codec from what a person writes, by a parser whose error says what was expected. Encoding is not needed. */
+const parsed = <A>(
+  name: string,
+  is: (value: unknown) => value is A,
+  parse: (value: unknown) => Either.Either<string, A>,
+): t.Type<A, A, unknown> =>
+  new t.Type<A, A, unknown>(
+    name,
+    is,
+    (value, context) => {
+      const read = parse(value)
+      return Either.isLeft(read) ? t.failure(value, context, read.left) : t.success(read.right)
+    },
+    t.identity,
+  )
+
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+
+const Rate = parsed('a rate such as 2000/s', isNumber, parseRate)
+
+const Bytes = parsed('a number of bytes', isNumber, parseBytes)
+
+const isBound = (value: unknown): value is DurationBound => isMap(value) && isNumber(value['durationMs'])
+
+const Bound = parsed("a bound such as 0s, '<= 30s' or '> 0s'", isBound, (value) =>
+  typeof value === 'string' ? parseDurationBound(value) : Either.left("a bound such as 0s, '<= 30s' or '> 0s'"),
+)
+
+const oneOf = <A extends string>(words: ReadonlyArray<A>): t.Type<A> =>
+  tested(`one of ${words.join(', ')}`, (value): value is A => words.some((word) => word === value))
+
+const maxBytes = t.type({ max: Bytes })
+
+const isDataLoss = (value: unknown): value is NonNullable<Expectations['dataLoss']> =>
+  value === 'none' || value === 'some' || (isMap(value) && isNumber(value['bytesMax']))
+
+const DataLoss = parsed('none, some or {max: BYTES}', isDataLoss, (value) => {
+  if (value === 'none' || value === 'some') return Either.right(value)
+  const bounded = maxBytes.decode(value)
+  return Either.isRight(bounded)
+    ? Either.right({ bytesMax: bounded.right.max })
+    : Either.left('none, some, or a bound such as {max: 4 MiB}')
+})
+
+const isSeed = (value: unknown): value is number => isNumber(value) && Number.isSafeInteger(value) && value >= 0
+
+const List = tested('a list of steps', (value): value is ReadonlyArray<unknown> => Array.isArray(value))
+
+/** Shape of a scenario file, but for where it starts and what its steps hold, which have messages of their own. */
+export const ScenarioCodec = t.intersection(
+  [
+    t.type({ steps: List }),
+    t.partial({
+      scenario: Text,
+      description: nullable(Text),
+      start: t.unknown,
+      load: nullable(t.partial({ writes: Rate, reads: Rate }, 'rates: writes and reads')),
+      expect: nullable(
+        t.partial(
+          {
+            downtime: nullable(t.partial({ coordinator: Bound, write: Bound, read: Bound }, 'bounds by path')),
+            dataLoss: nullable(DataLoss),
+            finally: nullable(oneOf(['active', 'blocked', 'waiting', 'degraded'])),
+            minimal: t.unknown,
+          },
+          'a map of expectations',
+        ),
+      ),
+      release: nullable(oneOf<Release>(releases)),
+      behaviour: nullable(oneOf<Behaviour>(behaviours)),
+      seed: nullable(tested('a whole number, 0 or more', isSeed)),
+      timing: nullable(Text),
+    }),
+  ],
+  'a scenario: a map with start and steps',
+)
+
+export const scenarioKeys = [
+  'scenario',
+  'description',
+  'start',
+  'load',
+  'steps',
+  'expect',
+  'release',
+  'behaviour',
+  'seed',
+  'timing',
+] as const

@@ -1,0 +1,93 @@
+import { isMap, type Problem, problem, reportErrors, type SourceDocument, unknownKeys } from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
+import { decodeStart } from './decodeStart.js'
+import { decodeStep } from './decodeStep.js'
+import { defaultLoad } from './defaultLoad.js'
+import type { Scenario } from './Scenario.js'
+import { ScenarioCodec, scenarioKeys } from './ScenarioCodec.js'
+
+/** More steps than a person reads. */
+const stepsMax = 10_000
+
+const problemsMax = 25
+
+const excessKeys = (document: SourceDocument, value: unknown): ReadonlyArray<Problem> => {
+  if (!isMap(value)) return []
+  const { load, expect } = value
+  const downtime = isMap(expect) ? expect['downtime'] : undefined
+  const dataLoss = isMap(expect) ? expect['dataLoss'] : undefined
+  return [
+    ...unknownKeys(document, [], value, scenarioKeys),
+    ...unknownKeys(document, ['load'], load, ['writes', 'reads']),
+    ...unknownKeys(document, ['expect'], expect, ['downtime', 'dataLoss', 'finally', 'minimal']),
+    ...unknownKeys(document, ['expect', 'downtime'], downtime, ['coordinator', 'write', 'read']),
+    ...unknownKeys(document, ['expect', 'dataLoss'], dataLoss, ['max']),
+  ]
+}
+
+/** What a scenario may say and nothing acts on yet. Ignoring it would make a promise that nobody keeps. */
+const notYet = (document: SourceDocument, value: Readonly<Record<string, unknown>>): ReadonlyArray<Problem> => {
+  const { expect, timing } = value
+  const refuse = (path: ReadonlyArray<string>, message: string): Problem =>
+    problem('not-implemented', message, { path, location: document.locateKey(path) })
+  return [
+    ...(isMap(expect) && Object.hasOwn(expect, 'minimal')
+      ? [refuse(['expect', 'minimal'], 'expectation minimal is not implemented yet')]
+      : []),
+    ...(timing === undefined || timing === null || timing === 'typical'
+      ? []
+      : [refuse(['timing'], 'a timing other than typical is not implemented yet')]),
+  ]
+}
+
+const lefts = <A>(results: ReadonlyArray<Either.Either<ReadonlyArray<Problem>, A>>): ReadonlyArray<Problem> =>
+  results.flatMap((result) => (Either.isLeft(result) ? result.left : []))
+
+/**
+ * Read a scenario. All that is wrong with it is told at once, each with its place, down to the word of a command.
+ *
+ * Laws:
+ * 1. never throws, whatever the document holds;
+ * 2. a key that nobody reads is a problem, never ignored.
+ */
+export const decodeScenario = (document: SourceDocument): Either.Either<ReadonlyArray<Problem>, Scenario> => {
+  const { value } = document
+  const excess = excessKeys(document, value)
+  const shape = ScenarioCodec.decode(value)
+  if (Either.isLeft(shape)) return Either.left([...reportErrors(document, shape.left), ...excess].slice(0, problemsMax))
+  const { steps, scenario, description, start, load, expect, release, behaviour, seed } = shape.right
+  if (steps.length > stepsMax) {
+    return Either.left([
+      problem('document-too-large', 'there are too many steps', {
+        path: ['steps'],
+        location: document.locateKey(['steps']),
+        found: `${steps.length}`,
+        expected: `at most ${stepsMax}`,
+      }),
+    ])
+  }
+  const from = decodeStart(document, start)
+  const decoded = steps.map((step, index) => decodeStep(document, index, step))
+  const problems = [...excess, ...notYet(document, isMap(value) ? value : {}), ...lefts([from]), ...lefts(decoded)]
+  if (problems.length > 0) return Either.left(problems.slice(0, problemsMax))
+  if (Either.isLeft(from)) return from
+  return Either.right({
+    title: scenario ?? document.file,
+    description: description ?? null,
+    start: from.right,
+    load: {
+      writesPerSecond: load?.writes ?? defaultLoad.writesPerSecond,
+      readsPerSecond: load?.reads ?? defaultLoad.readsPerSecond,
+    },
+    steps: decoded.flatMap((step) => (Either.isRight(step) ? step.right : [])),
+    expect: {
+      downtime: expect?.downtime ?? {},
+      dataLoss: expect?.dataLoss ?? null,
+      finally: expect?.finally ?? null,
+    },
+    release: release ?? null,
+    behaviour: behaviour ?? null,
+    seed: seed ?? null,
+    warnings: [],
+  })
+}

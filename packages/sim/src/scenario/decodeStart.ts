@@ -1,0 +1,58 @@
+import {
+  describeValue,
+  isMap,
+  type Problem,
+  problem,
+  type SourceDocument,
+  unknownKeys,
+} from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
+import type { Start } from './Scenario.js'
+
+/** A part of a document as a document of its own, which keeps its positions. */
+const within = (document: SourceDocument, key: ReadonlyArray<string>, value: unknown): SourceDocument => ({
+  file: document.file,
+  value,
+  locate: (path) => document.locate([...key, ...path]),
+  locateKey: (path) => document.locateKey([...key, ...path]),
+  locateWithin: (path, offset) => document.locateWithin([...key, ...path], offset),
+})
+
+const expected = '{bundle: FILE}, {deployment: FILE}, or a bundle with applications and relations'
+
+const wrong = (document: SourceDocument, path: ReadonlyArray<string>, value: unknown): Problem =>
+  problem('shape', 'this does not say where the scenario starts', {
+    path,
+    location: document.locate(path),
+    found: describeValue(value),
+    expected,
+  })
+
+const isInline = (value: Readonly<Record<string, unknown>>): boolean =>
+  ['applications', 'services', 'relations'].some((key) => Object.hasOwn(value, key))
+
+/** Read what a scenario starts from: a file beside it, or a bundle that stands in it. */
+export const decodeStart = (document: SourceDocument, value: unknown): Either.Either<ReadonlyArray<Problem>, Start> => {
+  if (value === undefined) {
+    return Either.left([
+      problem('shape', 'start is missing', { location: document.locate([]), path: [], expected: `start: ${expected}` }),
+    ])
+  }
+  const file = (path: string, key: ReadonlyArray<string>): Either.Either<ReadonlyArray<Problem>, Start> =>
+    path === ''
+      ? Either.left([wrong(document, key, path)])
+      : Either.right({ _tag: 'file', path, location: document.locate(key) })
+  if (typeof value === 'string') return file(value, ['start'])
+  if (!isMap(value)) return Either.left([wrong(document, ['start'], value)])
+  if (isInline(value)) return Either.right({ _tag: 'inline', document: within(document, ['start'], value) })
+  const excess = unknownKeys(document, ['start'], value, ['bundle', 'deployment'])
+  if (excess.length > 0) return Either.left(excess)
+  const { bundle, deployment } = value
+  if (bundle !== undefined && deployment !== undefined) return Either.left([wrong(document, ['start'], value)])
+  const key = bundle === undefined ? 'deployment' : 'bundle'
+  const given = bundle ?? deployment
+  if (typeof given === 'string') return file(given, ['start', key])
+  return isMap(given) && isInline(given)
+    ? Either.right({ _tag: 'inline', document: within(document, ['start', key], given) })
+    : Either.left([wrong(document, given === undefined ? ['start'] : ['start', key], given ?? value)])
+}
