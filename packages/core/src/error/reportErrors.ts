@@ -51,18 +51,16 @@ export const reportErrors = (document: SourceDocument, errors: t.Errors): Readon
     const where = renderPath(path)
     if (byPath.has(where)) continue
     const missing = actual === undefined
+    const told = where === '' ? 'the document' : where
+    const wrong = typeof actual === 'object' ? 'has the wrong shape' : 'has the wrong value'
     byPath.set(
       where,
-      problem(
-        'shape',
-        missing ? `${where} is missing` : `${where === '' ? 'the document' : where} has the wrong shape`,
-        {
-          path,
-          location: document.locate(path),
-          found: missing ? null : describeValue(actual),
-          expected,
-        },
-      ),
+      problem('shape', missing ? `${told} is missing` : `${told} ${wrong}`, {
+        path,
+        location: document.locate(path),
+        found: missing ? null : describeValue(actual),
+        expected,
+      }),
     )
   }
   const problems = [...byPath.values()]

@@ -11,7 +11,7 @@ export const tested = <A>(name: string, is: (value: unknown) => value is A): t.T
 /** A codec that also takes null. Unlike a union it does not hide what is wrong further inside. */
 export const nullable = <A>(codec: t.Type<A, unknown>): t.Type<A | null, unknown> =>
   new t.Type<A | null, unknown>(
-    `${codec.name}, or null`,
+    codec.name,
     (value): value is A | null => value === null || codec.is(value),
     (value, context) => (value === null ? t.success(null) : codec.validate(value, context)),
     (value) => (value === null ? null : codec.encode(value)),

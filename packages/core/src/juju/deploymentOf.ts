@@ -103,6 +103,18 @@ const noSolution = (model: JujuModel, catalogue: ReadonlyArray<Solution>): Reado
   ]
 }
 
+/** Old spellings are told once for each kind of worker: where first, and in how many applications more. */
+const toldOnce = (
+  deprecated: ReadonlyArray<{ readonly charm: string; readonly warning: Problem }>,
+): ReadonlyArray<Problem> =>
+  [...new Set(deprecated.map(({ charm }) => charm))].flatMap((charm) => {
+    const [first, ...others] = deprecated.filter((entry) => entry.charm === charm)
+    if (first === undefined) return []
+    if (others.length === 0) return [first.warning]
+    const more = others.length === 1 ? 'so does 1 application more' : `so do ${others.length} applications more`
+    return [{ ...first.warning, message: `${first.warning.message}; ${more}` }]
+  })
+
 /**
  * The solutions in a model: each coordinator with its workers, s3 and remote-write, as far as a model tells. What it
  * cannot tell, such as TLS, has the neutral value. Errors are options that no worker charm has.
@@ -121,6 +133,7 @@ export const deploymentOf = (
   const { placed, warnings } = placeWorkers(model, catalogue, coordinators)
   const problems: Problem[] = []
   const collected: Problem[] = [...(coordinators.length === 0 ? noSolution(model, catalogue) : []), ...warnings]
+  const deprecated: Array<{ readonly charm: string; readonly warning: Problem }> = []
   const workers = new Map<Coordinator, WorkerApplication[]>()
   for (const { worker, coordinator, related } of placed) {
     const roles = workerRoles(coordinator.solution)(worker, locator)
@@ -128,7 +141,7 @@ export const deploymentOf = (
       problems.push(...roles.left)
       continue
     }
-    collected.push(...roles.right.warnings)
+    deprecated.push(...roles.right.warnings.map((warning) => ({ charm: worker.charm, warning })))
     const list = workers.get(coordinator) ?? []
     workers.set(coordinator, list)
     list.push({
@@ -142,6 +155,7 @@ export const deploymentOf = (
     })
   }
   if (problems.length > 0) return Either.left(problems)
+  collected.push(...toldOnce(deprecated))
   const clusters = coordinators.flatMap((coordinator): ReadonlyArray<Cluster> => {
     const application = lookup(model.applications, coordinator.app)
     if (application === undefined) return []

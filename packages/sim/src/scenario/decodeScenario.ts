@@ -11,8 +11,7 @@ const stepsMax = 10_000
 
 const problemsMax = 25
 
-const excessKeys = (document: SourceDocument, value: unknown): ReadonlyArray<Problem> => {
-  if (!isMap(value)) return []
+const excessKeys = (document: SourceDocument, value: Readonly<Record<string, unknown>>): ReadonlyArray<Problem> => {
   const { load, expect } = value
   const downtime = isMap(expect) ? expect['downtime'] : undefined
   const dataLoss = isMap(expect) ? expect['dataLoss'] : undefined
@@ -43,6 +42,20 @@ const notYet = (document: SourceDocument, value: Readonly<Record<string, unknown
 const lefts = <A>(results: ReadonlyArray<Either.Either<ReadonlyArray<Problem>, A>>): ReadonlyArray<Problem> =>
   results.flatMap((result) => (Either.isLeft(result) ? result.left : []))
 
+/** In the order of the file, and no more than a person reads. */
+const told = (problems: ReadonlyArray<Problem>): ReadonlyArray<Problem> => {
+  const at = ({ location }: Problem): number => (location === null ? 0 : location.line * 1e6 + location.column)
+  return problems.toSorted((a, b) => at(a) - at(b)).slice(0, problemsMax)
+}
+
+const tooManySteps = (document: SourceDocument, count: number): Problem =>
+  problem('document-too-large', 'there are too many steps', {
+    path: ['steps'],
+    location: document.locateKey(['steps']),
+    found: String(count),
+    expected: `at most ${stepsMax}`,
+  })
+
 /**
  * Read a scenario. All that is wrong with it is told at once, each with its place, down to the word of a command.
  *
@@ -51,30 +64,26 @@ const lefts = <A>(results: ReadonlyArray<Either.Either<ReadonlyArray<Problem>, A
  * 2. a key that nobody reads is a problem, never ignored.
  */
 export const decodeScenario = (document: SourceDocument): Either.Either<ReadonlyArray<Problem>, Scenario> => {
-  const { value } = document
-  const excess = excessKeys(document, value)
-  const shape = ScenarioCodec.decode(value)
-  if (Either.isLeft(shape)) return Either.left([...reportErrors(document, shape.left), ...excess].slice(0, problemsMax))
-  const { steps, scenario, description, start, load, expect, release, behaviour, seed } = shape.right
-  if (steps.length > stepsMax) {
-    return Either.left([
-      problem('document-too-large', 'there are too many steps', {
-        path: ['steps'],
-        location: document.locateKey(['steps']),
-        found: `${steps.length}`,
-        expected: `at most ${stepsMax}`,
-      }),
-    ])
-  }
-  const from = decodeStart(document, start)
+  const shape = ScenarioCodec.decode(document.value)
+  if (!isMap(document.value)) return Either.left(Either.isLeft(shape) ? reportErrors(document, shape.left) : [])
+  const raw = document.value
+  const steps = Array.isArray(raw['steps']) ? raw['steps'] : []
+  if (steps.length > stepsMax) return Either.left([tooManySteps(document, steps.length)])
+  const start = decodeStart(document, raw['start'])
   const decoded = steps.map((step, index) => decodeStep(document, index, step))
-  const problems = [...excess, ...notYet(document, isMap(value) ? value : {}), ...lefts([from]), ...lefts(decoded)]
-  if (problems.length > 0) return Either.left(problems.slice(0, problemsMax))
-  if (Either.isLeft(from)) return from
+  const problems = [
+    ...(Either.isLeft(shape) ? reportErrors(document, shape.left) : []),
+    ...excessKeys(document, raw),
+    ...notYet(document, raw),
+    ...lefts([start]),
+    ...lefts(decoded),
+  ]
+  if (Either.isLeft(shape) || Either.isLeft(start) || problems.length > 0) return Either.left(told(problems))
+  const { scenario, description, load, expect, release, behaviour, seed } = shape.right
   return Either.right({
     title: scenario ?? document.file,
     description: description ?? null,
-    start: from.right,
+    start: start.right,
     load: {
       writesPerSecond: load?.writes ?? defaultLoad.writesPerSecond,
       readsPerSecond: load?.reads ?? defaultLoad.readsPerSecond,
