@@ -53,6 +53,7 @@ describe('render', () => {
     'a.b.constructor.name',
   ])('law 3: {{%s}} is nothing', (name) => {
     expect(text(`[{{${name}}}]{{#b}}[{{${name}}}]{{/b}}`, { a: 'x', b: [{ c: 'y' }] })).toBe('[][]')
+    expect(text(`[{{#${name}}}x{{/${name}}}]`, { a: 'x' })).toBe('[]')
   })
 
   it('law 3: fields of a view that look like a prototype are data', () => {

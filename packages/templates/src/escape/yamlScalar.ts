@@ -16,7 +16,8 @@ const asEscape = (character: string): string => `\\u${character.charCodeAt(0).to
  * Quotes cover numbers in any base (`0o17`, `1e3`, `12:30:45`), dates, `yes` and `null`, leading indicators, spaces,
  * line breaks and unicode separators. Refused: a lone surrogate.
  *
- * Laws: those of {@link Escape}, for YAML 1.1 and 1.2 readers, as a value, as a list item and as a key.
+ * Laws: those of {@link Escape}, for YAML 1.1 and 1.2 readers, as a value, as a list item and as a key; and
+ * 3. one line: it holds no line break or control character, not even one that only some readers take for one.
  *
  * @example
  * yamlScalar('minio:9000') // → 'minio:9000'

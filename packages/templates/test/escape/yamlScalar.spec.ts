@@ -63,4 +63,15 @@ describe('yamlScalar', () => {
       { numRuns: 2000, examples: hostileTexts.map((text) => [text]) },
     )
   })
+
+  it('law 3, one line: nothing in it is a line break or a control character to any reader', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const escaped = yamlScalar(text)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+        if (typeof escaped === 'string') expect(escaped).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/)
+      }),
+      { numRuns: 1000, examples: hostileTexts.map((text) => [text]) },
+    )
+  })
 })
