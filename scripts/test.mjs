@@ -1,9 +1,10 @@
 // `npm test`: everything that is tested. `npm test -- --only lint,docs` runs the groups named.
-import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import { ready } from './setup/ready.mjs'
 
 await ready([])
+// Not before: an old Node would stumble over what it does not have.
+const { availableParallelism } = await import('node:os')
+const { parseArgs } = await import('node:util')
 const { phases } = await import('./test/steps.mjs')
 
 const groups = [...new Set(phases.flat().map(({ group }) => group))]
