@@ -1,4 +1,4 @@
-import manifest from '../../package.js' with { type: 'json' }
+import manifest from '../../package.json' with { type: 'json' }
 import { plain } from '../report/Paint.js'
 import { nodeHost } from './Host.js'
 import type { Outcome } from './Outcome.js'

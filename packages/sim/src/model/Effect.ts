@@ -7,7 +7,7 @@ import type { Event } from './Event.js'
 export type Delay =
   | { readonly _tag: 'none' }
   | { readonly _tag: 'hook-dispatch' | 'coordinator-hook' | 'worker-hook' | 'other-hook' | 'start-confirmation' }
-  | { readonly _tag: 'pod-start' | 'leader-failover' | 'check-threshold' }
+  | { readonly _tag: 'pod-start' | 'leader-failover' | 'check-threshold' | 'update-status' }
   | { readonly _tag: 'hook-retry'; readonly failures: number }
   | {
       readonly _tag: 'process-stop' | 'process-listens' | 'process-joins' | 'process-ready'

@@ -12,6 +12,7 @@ export type Hook =
         | 'pebble-ready'
         | 'pebble-check-failed'
         | 'pebble-check-recovered'
+        | 'update-status'
         | 'stop'
         | 'remove'
     }

@@ -92,12 +92,17 @@ export const processJoined = (state: ClusterState, about: About): Transition => 
   ]
 }
 
-/** The readiness check passes. Charms hear of it only when it had failed before. */
+/**
+ * The readiness check passes. Charms hear of it at once only when it had failed before; a status that says otherwise
+ * stays until the next update-status. All other update-status hooks would change nothing and are left out.
+ */
 export const processReady = (state: ClusterState, about: About): Transition => {
   const unit = current(state, about, 'serving')
   if (unit === undefined) return [state, []]
   const ready = withProcess(state, unit, { phase: 'ready', checkDown: false })
-  return unit.process.checkDown ? enqueue(unit.id, [{ _tag: 'pebble-check-recovered' }])(ready) : [ready, []]
+  if (unit.process.checkDown) return enqueue(unit.id, [{ _tag: 'pebble-check-recovered' }])(ready)
+  if (unit.status.status === 'active') return [ready, []]
+  return [ready, [after({ _tag: 'update-status' }, { _tag: 'update-status-due', unit: unit.id })]]
 }
 
 /** Three readiness checks in a row have failed since the launch: pebble tells the charm. */

@@ -2,7 +2,7 @@ import type { ClusterState } from './ClusterState.js'
 import { after } from './Effect.js'
 import type { Event } from './Event.js'
 import { hookEnded, hookStarted } from './hookRuns.js'
-import { chain, type Transition } from './hooks.js'
+import { chain, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
 import { modelChanged } from './modelChanged.js'
 import { leaderLost, podGone, podStarted } from './pods.js'
@@ -31,12 +31,16 @@ export const step =
   (laws: Laws) =>
   (state: ClusterState, event: Event): Transition => {
     switch (event._tag) {
+      case 'clock':
+        return [state, []]
       case 'model-changed':
         return modelChanged(laws)(state, event.juju)
       case 'pod-started':
         return podStarted(state, event.unit)
       case 'pod-gone':
         return podGone(state, event.unit)
+      case 'update-status-due':
+        return enqueue(event.unit, [{ _tag: 'update-status' }])(state)
       case 'leader-lost':
         return leaderLost(state, event.app)
       case 'hook-started':

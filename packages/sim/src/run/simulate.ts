@@ -112,10 +112,10 @@ class Run {
         return this.areActive(apps) ? 'finished' : 'waited in vain'
       }
       case 'wait-for':
-        this.advance({ until: this.replayer.now + action.durationMs })
+        this.passUntil(this.replayer.now + action.durationMs)
         return 'finished'
       case 'wait-until':
-        if (action.at > this.replayer.now) this.advance({ until: action.at })
+        if (action.at > this.replayer.now) this.passUntil(action.at)
         return 'finished'
     }
   }
@@ -134,8 +134,14 @@ class Run {
       return 'refused'
     }
     this.replayer.put({ _tag: 'model-changed', juju: changed.right })
-    this.advance({ until: this.replayer.now + commandMs })
+    this.passUntil(this.replayer.now + commandMs)
     return 'finished'
+  }
+
+  /** Let everything happen up to a time, and the clock reach it even if nothing is left to happen. */
+  private passUntil(until: Time): void {
+    this.replayer.put({ _tag: 'clock' }, until - this.replayer.now, { background: true })
+    this.advance({ until })
   }
 
   /** True when the bound was met, false when the budget of events ran out or nothing is left to wait for. */

@@ -26,6 +26,9 @@ const steps = {
 /** From exec until an ingester with a small WAL is active in its ring. */
 const ringJoin: Estimate = [1.2, 1.4, 1.8]
 
+/** Juju runs update-status every five minutes; when it is due next is anyone's guess. */
+const updateStatusMs = 300_000
+
 const firstRetryMs = 5_000
 const lastRetryMs = 300_000
 
@@ -62,6 +65,8 @@ const distribution = (delay: Delay, busy: boolean): Distribution => {
       const usual = Math.min(lastRetryMs, firstRetryMs * 2 ** Math.min(delay.failures, 10))
       return { _tag: 'uniform', min: Math.round(usual * 0.8), max: Math.round(usual * 1.2) }
     }
+    case 'update-status':
+      return { _tag: 'uniform', min: 0, max: updateStatusMs }
     case 'process-stop':
     case 'process-listens':
     case 'process-joins':
