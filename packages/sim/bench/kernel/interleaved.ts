@@ -1,6 +1,8 @@
 /** What is compared: a piece of work under each name, all of which must give the same number. */
 export type Contestants = Readonly<Record<string, () => number>>
 
+const warmUpRounds = 2
+
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[sorted.length >> 1] ?? Number.NaN
@@ -25,9 +27,9 @@ export const interleaved = (contestants: Contestants) => {
     }
   }
 
-  /** How fast `name` is compared with `reference`, from medians of processor time; the first, cold round is left out. */
+  /** How fast `name` is compared with `reference`, from medians of processor time; cold rounds are left out. */
   const speed = (name: string, reference: string): number =>
-    median((spent.get(reference) ?? []).slice(1)) / median((spent.get(name) ?? []).slice(1))
+    median((spent.get(reference) ?? []).slice(warmUpRounds)) / median((spent.get(name) ?? []).slice(warmUpRounds))
 
   return { round, speed }
 }

@@ -75,8 +75,9 @@ export class Engine<P extends Payload> {
 
   /** Adds an event at a time that is not in the past. */
   scheduleAt(time: Time, payload: P, priority = 0): EventId {
-    if (time < this.clock) throw new RangeError(`an event at ${time} ms, in the past of ${this.clock} ms`)
-    return this.queue.push(time, payload, priority)
+    if (time < this.clock) this.refusePast(time)
+    this.queue.push(time, payload, priority)
+    return this.queue.lastId()
   }
 
   /** Takes a pending event out. False when it was handled or cancelled before. */
@@ -108,6 +109,11 @@ export class Engine<P extends Payload> {
     } finally {
       this.running = false
     }
+  }
+
+  /** Throws, apart from the hot path; see `refuse` of `EventQueue`. */
+  private refusePast(time: number): never {
+    throw new RangeError(`an event at ${time} ms, in the past of ${this.clock} ms`)
   }
 
   private loop(handler: Handler<P>, until: number, maxEvents: number): RunResult {

@@ -1,21 +1,30 @@
-import { SlotPool, type SlotTicket } from './SlotPool.js'
 import { isTime, type Time } from './Time.js'
 
-/** Names one push of one queue for ever. */
-export type EventId = SlotTicket
+/** What an event carries: anything but `undefined`, which marks an empty place. Small integers cost least. */
+export type Payload = NonNullable<unknown> | null
+
+/** Names one push of one queue for ever: the slot of the event in the low 20 bits, its number of push above. */
+export type EventId = number
+
+/** How many events can be pending at one time. */
+export const pendingMax = 2 ** 20
+/** How many events can be pushed in all. */
+export const pushesMax = 2 ** 33
 
 /** The most urgent priority: of two events at one time, the smaller priority comes first. */
 export const priorityMin = -128
 /** The least urgent priority. */
 export const priorityMax = 127
 
-/** Priority and sequence share the 53 exact bits of a number: 8 for the one, 45 for the other. */
-const sequenceCount = 2 ** 45
-
-/** What an event carries: anything but `undefined`, which marks an empty place. Small integers cost least. */
-export type Payload = NonNullable<unknown> | null
-
 const isPriority = (value: number): boolean => Number.isInteger(value) && value >= priorityMin && value <= priorityMax
+
+/**
+ * Throws, apart from the hot path: V8 makes the text of two messages about one number only once, and so does it before
+ * it knows whether either is needed. Written in place, these messages took half of the time of a run.
+ */
+const refuse = (what: string, value: number): never => {
+  throw new RangeError(`${what}: ${value}`)
+}
 
 const enlarged = <Column extends Float64Array | Int32Array>(from: Column, into: Column): Column => {
   into.set(from)
@@ -25,37 +34,35 @@ const enlarged = <Column extends Float64Array | Int32Array>(from: Column, into: 
 /**
  * The pending events of a simulation in their total order: by time, then priority, then order of pushing.
  *
- * An event is a *slot*, a small integer that is its own from `push` until `take` or `cancel`. Whoever owns the queue
- * keeps what an event carries in a column at that index; so the queue allocates nothing per event.
- *
- * `push`, `take` and `cancel` are O(log n), the rest is O(1). Memory is proportional to the greatest number of events
- * pending at one time. `RangeError` beyond 2²⁴ pending events, 2⁴⁵ pushes in all, for a priority outside
- * `priorityMin…priorityMax`, and for what is not a time: such a caller is wrong, or out of control.
+ * `push`, `take` and `cancel` are O(log n), the rest is O(1). Nothing is allocated per event; memory is proportional
+ * to the greatest number of events pending at one time. `RangeError` beyond `pendingMax` and `pushesMax`, for a
+ * priority outside `priorityMin…priorityMax`, and for what is not a time: such a caller is wrong, or out of control.
  *
  * Laws: (1) `take` gives what a stable sort of the pushes by (time, priority) gives, cancelled ones left out.
  * (2) `cancel(id)` says whether the event was pending; then it is never taken. (3) An id never names a later event.
  *
  * @example
- * const queue = new EventQueue()
- * const id = queue.push(90_000)
- * queue.nextTime() // 90_000
- * queue.take() === EventQueue.slotOf(id) // true
+ * const queue = new EventQueue<string>()
+ * queue.push(90_000, 'lease expires')
+ * queue.push(5_000, 'crash')
+ * queue.cancel(queue.lastId()) // true
+ * queue.take() // 'lease expires'
  */
 export class EventQueue<P extends Payload> {
-  // A binary heap in columns by position: time, rank (priority and sequence in one number) and slot. Ranks are all
-  // different and are looked at on equal times only.
+  // A binary heap in columns by position. A rank is priority and number of push in one; all are different, and they
+  // are looked at on equal times only.
   private times = new Float64Array(16)
   private ranks = new Float64Array(16)
-  private slots = new Int32Array(16)
+  /** A permutation: those of pending events stand at positions below `length`, the others are free. */
+  private slots = Int32Array.from({ length: 16 }, (_, slot) => slot)
   private length = 0
-  /** By slot, where it stands in the heap: `cancel` needs it. */
-  private positions = new Int32Array(16)
   /** The root was taken and its place is free: a push that follows fills it, which is one way through the heap not two. */
   private rootTaken = false
-  private sequence = 0
-  /** By slot. */
+  // In columns by slot: where it stands in the heap, and what the event carries.
+  private positions = new Int32Array(16)
   private readonly payloads: (P | undefined)[] = []
-  private readonly pool = new SlotPool()
+  private pushes = 0
+  private lastSlot = 0
 
   /** The time of the event taken last. */
   takenTime: Time = 0
@@ -65,36 +72,38 @@ export class EventQueue<P extends Payload> {
     return this.rootTaken ? this.length - 1 : this.length
   }
 
-  /** Adds an event behind all others of the same time and priority. */
-  push(time: Time, payload: P, priority = 0): EventId {
-    if (!isTime(time)) throw new RangeError(`not a time in whole milliseconds: ${time}`)
-    if (priority !== 0 && !isPriority(priority)) throw new RangeError(`not a priority: ${priority}`)
-    if (this.sequence === sequenceCount) throw new RangeError(`more than ${sequenceCount} events in one run`)
-    const rank = priority * sequenceCount + this.sequence
-    this.sequence += 1
-    if (this.rootTaken) {
-      this.rootTaken = false
-      const slot = this.slots[0] ?? 0
-      this.payloads[slot] = payload
-      this.sink(0, time, rank, slot)
-      return this.pool.ticketOf(slot)
-    }
-    const slot = this.pool.acquire()
+  /** Adds an event behind all others of the same time and priority; `lastId` then names it. */
+  push(time: Time, payload: P, priority = 0): void {
+    if (!isTime(time)) refuse('not a time in whole milliseconds', time)
+    if (priority !== 0 && !isPriority(priority)) refuse('not a priority', priority)
+    const position = this.rootTaken ? 0 : this.lengthened()
+    const slot = this.slots[position] ?? 0
+    this.rootTaken = false
+    this.times[position] = time
+    this.ranks[position] = priority * pushesMax + this.pushes
     this.payloads[slot] = payload
-    if (slot >= this.positions.length) this.positions = enlarged(this.positions, new Int32Array(slot * 2))
-    if (this.length === this.times.length) this.grow()
-    this.length += 1
-    this.rise(this.length - 1, time, rank, slot)
-    return this.pool.ticketOf(slot)
+    this.lastSlot = slot
+    this.pushes += 1
+    if (this.pushes > pushesMax) refuse('too many events in one run', this.pushes)
+    if (position === 0) this.sink(0)
+    else this.rise(position)
+  }
+
+  /** The id of the event pushed last. It is apart from `push`, because most events are never asked for it. */
+  lastId(): EventId {
+    return (this.pushes - 1) * pendingMax + this.lastSlot
   }
 
   /** Takes a pending event out. False when it was taken or cancelled before, or never pushed. */
   cancel(id: EventId): boolean {
-    if (!this.pool.isCurrent(id)) return false
+    if (!(id >= 0)) return false
     this.fillRoot()
-    const slot = SlotPool.slotOf(id)
-    if (this.pool.expire(slot)) this.pool.release(slot)
-    this.fill(this.positions[slot] ?? 0)
+    const slot = id % pendingMax
+    const position = this.positions[slot] ?? this.length
+    if (position >= this.length || this.slots[position] !== slot) return false
+    const rank = this.ranks[position] ?? 0
+    if (rank - Math.floor(rank / pushesMax) * pushesMax !== Math.floor(id / pendingMax)) return false
+    this.fill(position)
     return true
   }
 
@@ -106,43 +115,50 @@ export class EventQueue<P extends Payload> {
 
   /** Takes the next event if it is not later than `until`, gives its payload, and sets `takenTime`. */
   take(until = Number.POSITIVE_INFINITY): P | undefined {
-    if (this.rootTaken) this.fillRoot()
-    if (this.length === 0) return undefined
+    this.fillRoot()
     const time = this.times[0] ?? 0
-    if (time > until) return undefined
+    if (this.length === 0 || time > until) return undefined
     this.takenTime = time
-    const slot = this.slots[0] ?? 0
-    if (this.pool.expire(slot)) this.rootTaken = true
-    else this.fill(0)
-    return this.payloads[slot]
+    this.rootTaken = true
+    return this.payloads[this.slots[0] ?? 0]
+  }
+
+  /** Makes room for one more entry and gives its position. */
+  private lengthened(): number {
+    const position = this.length
+    if (position === this.times.length) this.grow()
+    this.length = position + 1
+    return position
   }
 
   private fillRoot(): void {
     if (!this.rootTaken) return
     this.rootTaken = false
-    this.pool.release(this.slots[0] ?? 0)
     this.fill(0)
   }
 
-  /** Moves the last entry to a free position and restores the order from there. */
+  /** Frees the slot at a position, and moves the last entry there and on to where it belongs. */
   private fill(position: number): void {
-    this.length -= 1
-    const last = this.length
+    const { times, ranks, slots } = this
+    const last = this.length - 1
+    this.length = last
     if (position === last) return
-    const time = this.times[last] ?? 0
-    const rank = this.ranks[last] ?? 0
-    const slot = this.slots[last] ?? 0
-    const parent = (position - 1) >> 1
-    const parentTime = this.times[parent] ?? 0
-    const inOrderAbove =
-      position === 0 || parentTime < time || (parentTime === time && (this.ranks[parent] ?? 0) < rank)
-    if (inOrderAbove) this.sink(position, time, rank, slot)
-    else this.rise(position, time, rank, slot)
+    const freed = slots[position] ?? 0
+    times[position] = times[last] ?? 0
+    ranks[position] = ranks[last] ?? 0
+    slots[position] = slots[last] ?? 0
+    slots[last] = freed
+    // One of the two moves the entry; the other finds nothing to do.
+    this.sink(position)
+    if (position > 0) this.rise(position)
   }
 
-  /** Puts an entry at a free position or above it. */
-  private rise(from: number, time: number, rank: number, slot: number): void {
+  /** Moves an entry up until its parent precedes it. Entries on the way move down by one. */
+  private rise(from: number): void {
     const { times, ranks, slots, positions } = this
+    const time = times[from] ?? 0
+    const rank = ranks[from] ?? 0
+    const slot = slots[from] ?? 0
     let position = from
     while (position > 0) {
       const parent = (position - 1) >> 1
@@ -161,9 +177,12 @@ export class EventQueue<P extends Payload> {
     positions[slot] = position
   }
 
-  /** Puts an entry at a free position or below it. */
-  private sink(from: number, time: number, rank: number, slot: number): void {
+  /** Moves an entry down until it precedes its children. Entries on the way move up by one. */
+  private sink(from: number): void {
     const { times, ranks, slots, positions, length } = this
+    const time = times[from] ?? 0
+    const rank = ranks[from] ?? 0
+    const slot = slots[from] ?? 0
     const firstLeaf = length >> 1
     let position = from
     while (position < firstLeaf) {
@@ -192,9 +211,14 @@ export class EventQueue<P extends Payload> {
   }
 
   private grow(): void {
-    const capacity = this.times.length * 2
-    this.times = enlarged(this.times, new Float64Array(capacity))
-    this.ranks = enlarged(this.ranks, new Float64Array(capacity))
-    this.slots = enlarged(this.slots, new Int32Array(capacity))
+    const count = this.times.length
+    if (count === pendingMax) refuse('too many events pending', count + 1)
+    this.times = enlarged(this.times, new Float64Array(count * 2))
+    this.ranks = enlarged(this.ranks, new Float64Array(count * 2))
+    this.slots = enlarged(
+      this.slots,
+      Int32Array.from({ length: count * 2 }, (_, slot) => slot),
+    )
+    this.positions = enlarged(this.positions, new Int32Array(count * 2))
   }
 }

@@ -29,6 +29,8 @@ const ended: EventId = -4
  */
 export class Process {
   private readonly life: Life
+  /** The same for all generators, but each generator function gives them a shape of their own: a slow place to look. */
+  private readonly next: Life['next']
   private wakeUp: EventId = unborn
   private interruption: Interruption | undefined = undefined
 
@@ -38,6 +40,7 @@ export class Process {
     live: (self: Process) => Life,
   ) {
     this.life = live(this)
+    this.next = this.life.next
   }
 
   /** Whether the process has returned, or has thrown. */
@@ -51,7 +54,7 @@ export class Process {
    */
   interrupt(reason: string): boolean {
     if (this.interruption !== undefined || this.wakeUp < noEvent) return false
-    this.engine.cancel(this.wakeUp)
+    if (this.wakeUp !== noEvent) this.engine.cancel(this.wakeUp)
     this.interruption = { reason }
     this.wakeUp = this.engine.schedule(0, this)
     return true
@@ -64,9 +67,9 @@ export class Process {
     this.wakeUp = running
     let wakeUp = ended
     try {
-      const next = this.life.next(interruption)
-      if (next.done !== true) {
-        wakeUp = next.value === untilInterrupted ? noEvent : this.engine.schedule(next.value, this)
+      const { done, value } = this.next.call(this.life, interruption)
+      if (done !== true) {
+        wakeUp = value === untilInterrupted ? noEvent : this.engine.schedule(value, this)
       }
     } finally {
       this.wakeUp = wakeUp

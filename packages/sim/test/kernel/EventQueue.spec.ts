@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EventQueue, priorityMax, priorityMin } from '../../src/kernel/EventQueue.js'
+import { EventQueue, pendingMax, priorityMax, priorityMin } from '../../src/kernel/EventQueue.js'
 import { timeMax } from '../../src/kernel/Time.js'
 
 type Operation =
@@ -72,8 +72,9 @@ describe('EventQueue', () => {
     const queue = new EventQueue<number>()
     const slots = new Set<number>()
     for (let round = 0; round < 10_000; round += 1) {
-      const id = queue.push(round, round)
-      slots.add(id % 2 ** 24)
+      queue.push(round, round)
+      const id = queue.lastId()
+      slots.add(id % pendingMax)
       if (round % 2 === 0) queue.cancel(id)
       else queue.take()
     }
@@ -93,6 +94,18 @@ describe('EventQueue', () => {
     queue.push(timeMax, 'least', priorityMax)
     queue.push(timeMax, 'most', priorityMin)
     expect([queue.take(), queue.take()]).toEqual(['most', 'least'])
+  })
+
+  it('knows no event by an id that a later one will have', () => {
+    const queue = new EventQueue<string>()
+    queue.push(0, 'first')
+    queue.push(1, 'second')
+    queue.take()
+    const idOfThird = 2 * pendingMax
+    expect(queue.cancel(idOfThird)).toBe(false)
+    queue.push(2, 'third')
+    expect(queue.lastId()).toBe(idOfThird)
+    expect(queue.cancel(idOfThird)).toBe(true)
   })
 
   it.each([-1, 0.5, Number.NaN, 2 ** 53, 1])('knows no event named %d', (id) => {
@@ -120,7 +133,8 @@ describe('EventQueue', () => {
             case 'push': {
               if (operation.time === list.nextTime()) seen.ties += 1
               const name = list.push(operation.time, operation.priority)
-              ids.push(queue.push(operation.time, name, operation.priority))
+              queue.push(operation.time, name, operation.priority)
+              ids.push(queue.lastId())
               break
             }
             case 'cancel': {
