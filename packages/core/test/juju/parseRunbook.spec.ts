@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import * as Either from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { parseRunbook } from '../../src/juju/parseRunbook.js'
+import { printCommand } from '../../src/juju/printCommand.js'
+import { commands } from './arbitraryCommand.js'
+
+const runbook = `#!/usr/bin/env bash
+set -euo pipefail
+# One role at a time.
+
+juju config tempo-worker \\
+  role-all=false role-querier=true   # the old one
+juju relate tempo tempo-temp && juju status
+`
+
+describe('parseRunbook', () => {
+  it('reads the commands of a shell file, each with its place and text', () => {
+    const steps = parseRunbook('steps.sh', runbook)
+    expect(
+      Either.isRight(steps)
+        ? steps.right.map(({ command, location, text }) => [command._tag, location?.line, location?.column, text])
+        : steps,
+    ).toEqual([
+      ['config', 5, 1, 'juju config tempo-worker \\\n  role-all=false role-querier=true'],
+      ['integrate', 7, 1, 'juju relate tempo tempo-temp'],
+      ['query', 7, 33, 'juju status'],
+    ])
+  })
+
+  it('tells all mistakes, in the order of the file', () => {
+    const result = parseRunbook('steps.sh', 'kubectl get\njuju config a $B\njuju depoy\nset -e x=y\n')
+    const found = Either.isLeft(result)
+      ? result.left.map(({ code, location }) => [code, location?.line, location?.column])
+      : []
+    expect(found).toEqual([
+      ['unknown-command', 1, 1],
+      ['command-syntax', 2, 15],
+      ['unknown-command', 3, 6],
+      ['unknown-command', 4, 1],
+    ])
+  })
+
+  it('is empty for an empty file', () => {
+    expect(parseRunbook('f', '\n# nothing\n')).toEqual(Either.right([]))
+  })
+
+  it('refuses a file that is too large', () => {
+    expect(parseRunbook('f', '#'.repeat(5_000_000))).toMatchObject({ left: [{ code: 'document-too-large' }] })
+  })
+
+  it('(1) answers whatever the text, with a place for each mistake', () => {
+    const pieces = fc.constantFrom(
+      'juju ',
+      'config ',
+      'deploy ',
+      'a',
+      ' -',
+      '--',
+      '=',
+      '\n',
+      "'",
+      '"',
+      '$',
+      '\\',
+      ' ',
+      '\0',
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+        const result = parseRunbook('f', parts.join(''))
+        if (Either.isLeft(result)) expect(result.left.every(({ location }) => location !== null)).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('(2) reads back what is printed', () => {
+    fc.assert(
+      fc.property(fc.array(commands, { maxLength: 5 }), (list) => {
+        const result = parseRunbook('f', list.map(printCommand).join('\n'))
+        expect(Either.isRight(result) ? result.right.map(({ command }) => command) : result).toEqual(list)
+      }),
+    )
+  })
+})
