@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import Mustache from 'mustache'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { compileTemplate } from '../src/compileTemplate.js'
 import { lokiWorker } from '../src/template/lokiWorker.js'
 import { mimirWorker } from '../src/template/mimirWorker.js'
@@ -8,6 +8,8 @@ import { nginx } from '../src/template/nginx.js'
 import { pebbleLayer } from '../src/template/pebbleLayer.js'
 import { tempoWorker } from '../src/template/tempoWorker.js'
 import type { View, ViewValue } from '../src/View.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const shipped: ReadonlyArray<{ readonly name: string; readonly text: string; readonly sample: View }> = [
   tempoWorker,

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { yamlScalar } from '../src/escape/yamlScalar.js'
 import { render } from '../src/render.js'
 import type { Template } from '../src/Template.js'
 import type { View } from '../src/View.js'
 import { hostileText } from './hostileText.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const template = (text: string): Template<View> => ({ name: 'test', text, sample: {}, escape: yamlScalar })
 

@@ -27,7 +27,9 @@ export const workerConfigOnDisk = (
 ): Configured<RenderedConfig> => {
   const { unit = 0 } = options
   if (!worker.related) return unpublished('not-related')
+  if (worker.roles.length === 0) return unpublished('no-roles')
   if (worker.hostnames[unit] === undefined) return unpublished('no-units')
+  if (worker.container === 'down') return unpublished('no-container')
   const shared = workerConfig(cluster, options)
   if (shared._tag === 'Left' || !addsToConfig(cluster, worker)) return shared
   const { application, charm, model, modelUuid, unit: name } = jujuLabels(cluster, worker, unitName(worker.app, unit))

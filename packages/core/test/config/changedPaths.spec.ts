@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ConfigTree } from '../../src/config/ConfigTree.js'
 import { changedPaths } from '../../src/config/changedPaths.js'
 import { workerConfig } from '../../src/config/workerConfig.js'
 import { right } from './everything.js'
 import { monolith } from './sampleClusters.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const scalar = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null))
 const { tree } = fc.letrec<{ tree: ConfigTree }>((tie) => ({

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { applicationHostname } from '../../src/config/applicationHostname.js'
 import { databagJson } from '../../src/config/databagJson.js'
 import { hashedOrder } from '../../src/config/hashedOrder.js'
@@ -14,6 +14,8 @@ import type { S3Data } from '../../src/domain/ObjectStorage.js'
 import { anyCluster, reordered } from './anyCluster.js'
 import { right } from './everything.js'
 import { distributed, monolith } from './sampleClusters.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('parseUrl', () => {
   it.each([
