@@ -36,7 +36,8 @@ const buildOne = async (root, { folder, config, out }) => {
   const { status, output } = await run(process.execPath, [tsup, '--config', config, '--out-dir', fresh], { cwd: place })
   if (status !== 0) {
     rmSync(join(place, fresh), { recursive: true, force: true })
-    throw new SetupError(`The build of ${folder} failed.`, output.trim())
+    // Where the bundler was when it noticed helps nobody.
+    throw new SetupError(`The build of ${folder} failed.`, output.replaceAll(/^\s+at .*\n/gm, '').trim())
   }
   if (existsSync(join(place, out))) renameSync(join(place, out), join(place, old))
   renameSync(join(place, fresh), join(place, out))
