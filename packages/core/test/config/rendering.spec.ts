@@ -203,6 +203,24 @@ describe('nginxConfig', () => {
     expect(collisions).toBeGreaterThan(5)
   })
 
+  it.each(['', 'a b', 'unix:/run/x', 'a/b', '~^.*$', '*.example', 'a;b', '-a'])(
+    'refuses %j where a host belongs',
+    (host) => {
+      const base = monolith('loki')
+      const cases: ReadonlyArray<Cluster> = [
+        { ...base, hostnames: [host] },
+        { ...base, workers: base.workers.map((each) => ({ ...each, hostnames: [host] })) },
+        { ...base, surroundings: { ...base.surroundings, dnsResolver: host } },
+      ]
+      for (const hostile of cases) {
+        const rendered = nginxConfig(hostile, { behaviour: 'documented', unit: 0, dialect: 'current' })
+        expect(Either.isLeft(rendered) && describeConfigProblem(rendered.left)).toMatch(
+          /expected a host name or an IP address/,
+        )
+      }
+    },
+  )
+
   it('keeps peers on request, and otherwise lets nginx mark them down', () => {
     const text = (keepPeers: boolean): string =>
       right(nginxConfig(monolith('loki'), { behaviour: 'documented', unit: 0, dialect: 'current', keepPeers })).text
