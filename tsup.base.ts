@@ -6,7 +6,7 @@ export const library: Options = {
   outDir: 'dist',
   format: ['esm', 'cjs'],
   // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [], types: [] } },
+  dts: { compilerOptions: { ignoreDeprecations: '6.0', types: [] } },
   target: 'es2022',
   platform: 'neutral',
   sourcemap: true,
