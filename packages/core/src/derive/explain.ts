@@ -97,7 +97,7 @@ export const explain = (verdict: Verdict): Explanation => {
       ...tooManyRoles(verdict),
       ...hollow(verdict),
       ...(inconsistent || verdict.cluster.s3._tag !== 'ready' ? [] : ailing(verdict)),
-      ...optional(verdict),
+      ...(inconsistent ? [] : optional(verdict)),
     ],
     fix: inconsistent ? (remedy(verdict.cluster)?.commands ?? []) : s3Fix(verdict),
   }

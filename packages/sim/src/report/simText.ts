@@ -24,7 +24,10 @@ const solutionLine = ({ run }: ScenarioRun, meter: Meter): string => {
   const values = figures(meter, run.now)
   const { status, message } = applicationStatus(run.state, meter.app)
   const ending = message === '' ? status : `${status} (${message})`
-  return `${meter.app}: ${headings.map((heading, column) => `${heading} ${values[column] ?? ''}`).join(', ')}; finally ${ending}`
+  const { unreadable } = meter.balance()
+  const stranded = unreadable === 0 ? '' : `, unreadable ${formatBytes(unreadable)}`
+  const measured = headings.map((heading, column) => `${heading} ${values[column] ?? ''}`).join(', ')
+  return `${meter.app}: ${measured}${stranded}; finally ${ending}`
 }
 
 const outageRows = (meter: Meter, now: Time): ReadonlyArray<ReadonlyArray<string>> => {

@@ -1,4 +1,11 @@
-import { applyCommand, type Command, type Problem, problem, type Solution } from '@coordinated-workers/core'
+import {
+  applyCommand,
+  type Command,
+  type Problem,
+  printCommand,
+  problem,
+  type Solution,
+} from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Step } from '../scenario/Scenario.js'
@@ -32,7 +39,8 @@ const waitForAction = (step: RunStep, { entity, name, query }: WaitFor): Either.
 const runAction =
   (solutions: ReadonlyArray<Solution>) =>
   (step: RunStep): Either.Either<Problem, Action> => {
-    const { command, text, location } = step
+    const { command, location } = step
+    const text = printCommand(command)
     if (command._tag === 'wait-for') return waitForAction(step, command)
     if (command._tag === 'refresh') {
       return Either.left(

@@ -12,7 +12,7 @@ import { step } from '../model/step.js'
 import { delayOf } from '../timing/delayOf.js'
 import { changes, type TimelineEntry } from './Timeline.js'
 
-/** What an operator does next. */
+/** What an operator does next. `text` stands in the timeline, unless it is empty. */
 export type Action =
   /** Change the model. When Juju refuses, the run ends there with its words. */
   | {
@@ -99,7 +99,7 @@ class Run {
   }
 
   act(action: Action): Simulation['stopped'] {
-    this.note(action._tag === 'change' ? 'command' : 'wait', action.text)
+    if (action.text !== '') this.note(action._tag === 'change' ? 'command' : 'wait', action.text)
     switch (action._tag) {
       case 'change':
         return this.change(action.change)
@@ -193,6 +193,6 @@ export const simulate = (input: SimulationInput): Simulation => {
     const stopped = run.act(action)
     if (stopped !== 'finished') return run.result(index, stopped)
   }
-  const rested = run.act({ _tag: 'wait-settled', text: 'wait: settled' })
+  const rested = run.act({ _tag: 'wait-settled', text: '' })
   return run.result(input.actions.length, rested)
 }
