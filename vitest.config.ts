@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Source first, so that a test never runs against a stale build. */
@@ -17,7 +18,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    setupFiles: [new URL('./tests/setup.ts', import.meta.url).pathname],
+    setupFiles: [fileURLToPath(new URL('./tests/setup.ts', import.meta.url))],
     passWithNoTests: true,
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], reporter: ['text-summary', 'html'] },
     projects: [
