@@ -52,7 +52,8 @@ export const yamlLocator = (source: SourceText, root: unknown, targets: Readonly
     return place
   }
 
-  const at = (offset: number | null): Location | null => (offset === null ? null : source.locate(offset))
+  // Only a document without any content has a root without a place.
+  const at = (offset: number | null): Location => source.locate(offset ?? 0)
 
   return {
     locate: (path) => {

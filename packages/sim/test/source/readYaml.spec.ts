@@ -230,6 +230,10 @@ describe('positions', () => {
     expect(at(document?.locate(path))).toEqual(value)
   })
 
+  it('of an empty file', () => {
+    expect(at(documentsOf('')[0]?.locate([]))).toEqual([1, 1])
+  })
+
   it.each([
     ['plain', 'run: juju config app wrong', 2],
     ['quoted', `run: "juju config app wrong"`, 2],
