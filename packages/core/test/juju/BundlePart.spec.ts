@@ -64,6 +64,15 @@ describe('mergeOverlay', () => {
     })
   })
 
+  it('drops what an overlay removes, even when a later one defines it anew', () => {
+    const base = application({ charm: 'one', options: { a: 1 } })
+    const removal = { ...emptyPart, removed: new Set(['tempo']) }
+    expect(mergeOverlay(base, removal).applications).toEqual({})
+    expect(mergeOverlay(mergeOverlay(base, removal), application({ charm: 'two' })).applications).toEqual({
+      tempo: { charm: 'two' },
+    })
+  })
+
   it('(1) is associative', () => {
     let deletions = 0
     fc.assert(
