@@ -24,7 +24,8 @@ export interface CoordinatorDecision {
   readonly raises: string | null
   readonly statuses: ReadonlyArray<Status>
   readonly publication: Publication
-  readonly upstreams: Upstreams
+  /** What its nginx forwards to from now on; null leaves nginx as it is. */
+  readonly upstreams: Upstreams | null
 }
 
 /** Renders what workers run with. The simulator and the renderer hand in the same one. */
@@ -65,7 +66,7 @@ const publication = (view: CoordinatorView, behaviour: Behaviour, render: Render
 /**
  * What a coordinator unit does in any of its hooks. The charm reconciles the same way whatever the hook is.
  *
- * - nginx follows the databags in every hook, on every unit;
+ * - nginx follows the databags on every unit, but only while the cluster is consistent and has s3;
  * - only the leader publishes the workers' config, once there are workers, the roles are covered and s3 is ready;
  * - otherwise behaviour `documented` withdraws the config, and `shipped` leaves what it published before.
  *
@@ -80,13 +81,13 @@ export const coordinatorDecides =
         raises,
         statuses: [],
         publication: { _tag: 'keep' },
-        upstreams: {},
+        upstreams: null,
       }
     }
     return {
       raises: null,
       statuses: coordinatorStatuses(behaviour)(view),
       publication: publication(view, behaviour, render),
-      upstreams: upstreamsOf(view),
+      upstreams: canServe(view) ? upstreamsOf(view) : null,
     }
   }

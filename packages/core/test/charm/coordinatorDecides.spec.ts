@@ -95,7 +95,11 @@ describe('coordinatorDecides', () => {
     const seen = { ...workers('w', ['all'], 2), units: [...workers('w', ['all'], 2).units].reverse() }
     const silent = { unit: 'w/2', address: null }
     const { upstreams } = documented(view({ workers: [{ ...seen, units: [...seen.units, silent] }] }))
-    expect(upstreams['distributor']).toEqual(['w-0', 'w-1'])
+    expect(upstreams?.['distributor']).toEqual(['w-0', 'w-1'])
+  })
+
+  it('leaves nginx as it is while the cluster is inconsistent', () => {
+    expect(shipped(view({ workers: [workers('w', ['querier'])] })).upstreams).toBeNull()
   })
 
   test.prop([arbitraryCluster])('publishes exactly when there are workers, every required role and s3', (cluster) => {
