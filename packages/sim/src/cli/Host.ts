@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Problem, problem } from '@coordinated-workers/core'
@@ -37,18 +38,16 @@ const failed = (file: string, verb: string, error: unknown): Problem => {
   })
 }
 
-const decode = (file: string, bytes: Uint8Array): Either.Either<Problem, string> => {
-  try {
-    return Either.right(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return Either.left(
-      problem('file-unreadable', 'the file is not text in UTF-8', {
-        location: { file, line: 1, column: 1 },
-        expected: 'a text file in UTF-8',
-      }),
-    )
-  }
-}
+const decode = (file: string, bytes: Buffer): Either.Either<Problem, string> =>
+  isUtf8(bytes)
+    ? // A byte order mark is not part of the text.
+      Either.right(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+    : Either.left(
+        problem('file-unreadable', 'the file is not text in UTF-8', {
+          location: { file, line: 1, column: 1 },
+          expected: 'a text file in UTF-8',
+        }),
+      )
 
 const read = (file: string): Either.Either<Problem, string> => {
   try {
