@@ -49,13 +49,12 @@ export interface RunResult {
  */
 export class Engine<P extends Payload> {
   private readonly queue = new EventQueue<P>()
-  private clock: Time = 0
   private running = false
   private stopAsked = false
 
   /** The time of the event that is being handled; between runs, where the last one ended. */
   get now(): Time {
-    return this.clock
+    return this.queue.now
   }
 
   /** How many events are pending. */
@@ -70,12 +69,11 @@ export class Engine<P extends Payload> {
 
   /** Adds an event `delay` milliseconds from now. */
   schedule(delay: number, payload: P, priority = 0): EventId {
-    return this.scheduleAt(this.clock + delay, payload, priority)
+    return this.scheduleAt(this.queue.now + delay, payload, priority)
   }
 
   /** Adds an event at a time that is not in the past. */
   scheduleAt(time: Time, payload: P, priority = 0): EventId {
-    if (time < this.clock) this.refusePast(time)
     this.queue.push(time, payload, priority)
     return this.queue.lastId()
   }
@@ -98,8 +96,8 @@ export class Engine<P extends Payload> {
    */
   run({ handler, until = Number.POSITIVE_INFINITY, maxEvents = Number.POSITIVE_INFINITY }: RunOptions<P>): RunResult {
     if (this.running) throw new Error('run was called from a handler of the same engine')
-    if (!(until >= this.clock) || (until !== Number.POSITIVE_INFINITY && !isTime(until))) {
-      throw new RangeError(`cannot run until ${until} ms: the clock shows ${this.clock} ms`)
+    if (!(until >= this.now) || (until !== Number.POSITIVE_INFINITY && !isTime(until))) {
+      throw new RangeError(`cannot run until ${until} ms: the clock shows ${this.now} ms`)
     }
     if (!(maxEvents >= 0)) throw new RangeError(`not a number of events: ${maxEvents}`)
     this.running = true
@@ -111,26 +109,20 @@ export class Engine<P extends Payload> {
     }
   }
 
-  /** Throws, apart from the hot path; see `refuse` of `EventQueue`. */
-  private refusePast(time: number): never {
-    throw new RangeError(`an event at ${time} ms, in the past of ${this.clock} ms`)
-  }
-
   private loop(handler: Handler<P>, until: number, maxEvents: number): RunResult {
     const { queue } = this
     for (let handled = 0; ; ) {
       const payload = handled < maxEvents ? queue.take(until) : undefined
       if (payload === undefined) {
         const nextTime = queue.nextTime()
-        if (nextTime === Number.POSITIVE_INFINITY) return { reason: 'drained', now: this.clock, handled }
-        if (nextTime <= until) return { reason: 'budget', now: this.clock, handled }
-        this.clock = until
+        if (nextTime === Number.POSITIVE_INFINITY) return { reason: 'drained', now: queue.now, handled }
+        if (nextTime <= until) return { reason: 'budget', now: queue.now, handled }
+        queue.advance(until)
         return { reason: 'until', now: until, handled }
       }
-      this.clock = queue.takenTime
       handled += 1
       handler(payload, this)
-      if (this.stopAsked) return { reason: 'stopped', now: this.clock, handled }
+      if (this.stopAsked) return { reason: 'stopped', now: queue.now, handled }
     }
   }
 }

@@ -40,6 +40,7 @@ const enlarged = <Column extends Float64Array | Int32Array>(from: Column, into: 
  *
  * Laws: (1) `take` gives what a stable sort of the pushes by (time, priority) gives, cancelled ones left out.
  * (2) `cancel(id)` says whether the event was pending; then it is never taken. (3) An id never names a later event.
+ * (4) `now` never decreases; a push before it throws `RangeError`.
  *
  * @example
  * const queue = new EventQueue<string>()
@@ -64,8 +65,12 @@ export class EventQueue<P extends Payload> {
   private pushes = 0
   private lastSlot = 0
 
-  /** The time of the event taken last. */
-  takenTime: Time = 0
+  private clock: Time = 0
+
+  /** The time of the event taken last, or the one advanced to since. */
+  get now(): Time {
+    return this.clock
+  }
 
   /** How many events are pending. */
   get size(): number {
@@ -75,6 +80,7 @@ export class EventQueue<P extends Payload> {
   /** Adds an event behind all others of the same time and priority; `lastId` then names it. */
   push(time: Time, payload: P, priority = 0): void {
     if (!isTime(time)) refuse('not a time in whole milliseconds', time)
+    if (time < this.clock) refuse('an event in the past', time)
     if (priority !== 0 && !isPriority(priority)) refuse('not a priority', priority)
     const position = this.rootTaken ? 0 : this.lengthened()
     const slot = this.slots[position] ?? 0
@@ -113,14 +119,20 @@ export class EventQueue<P extends Payload> {
     return this.length === 0 ? Number.POSITIVE_INFINITY : (this.times[0] ?? 0)
   }
 
-  /** Takes the next event if it is not later than `until`, gives its payload, and sets `takenTime`. */
+  /** Takes the next event if it is not later than `until`, gives its payload, and sets `now` to its time. */
   take(until = Number.POSITIVE_INFINITY): P | undefined {
     this.fillRoot()
     const time = this.times[0] ?? 0
     if (this.length === 0 || time > until) return undefined
-    this.takenTime = time
+    this.clock = time
     this.rootTaken = true
     return this.payloads[this.slots[0] ?? 0]
+  }
+
+  /** Sets `now` to a time at which nothing happens, between the last event and the next one. */
+  advance(time: Time): void {
+    if (!isTime(time) || time < this.clock || time > this.nextTime()) refuse('no time to advance to', time)
+    this.clock = time
   }
 
   /** Makes room for one more entry and gives its position. */

@@ -9,6 +9,7 @@ type Operation =
   | { readonly do: 'take' }
   | { readonly do: 'look' }
 
+/** Times are counted from `now`, so that none is in the past. */
 const operations = fc.array(
   fc.oneof(
     // Few different times and priorities, so that ties are the rule.
@@ -65,7 +66,7 @@ describe('EventQueue', () => {
     expect(queue.take(4)).toBeUndefined()
     expect(queue.size).toBe(1)
     expect(queue.take(5)).toBe('at five')
-    expect(queue.takenTime).toBe(5)
+    expect(queue.now).toBe(5)
   })
 
   it('uses the memory of events that are over', () => {
@@ -83,6 +84,18 @@ describe('EventQueue', () => {
 
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, timeMax + 1])('refuses the time %d', (time) => {
     expect(() => new EventQueue<number>().push(time, 0)).toThrow(RangeError)
+  })
+
+  it('law 4: never goes back, and refuses the past', () => {
+    const queue = new EventQueue<string>()
+    queue.push(5, 'first')
+    queue.push(9, 'second')
+    queue.take()
+    expect(() => queue.push(4, 'past')).toThrow('in the past')
+    for (const time of [4, 10, 5.5]) expect(() => queue.advance(time)).toThrow(RangeError)
+    queue.advance(8)
+    expect(() => queue.push(7, 'past')).toThrow('in the past')
+    expect(queue.size).toBe(1)
   })
 
   it.each([priorityMin - 1, priorityMax + 1, 0.5, Number.NaN])('refuses the priority %d', (priority) => {
@@ -126,14 +139,15 @@ describe('EventQueue', () => {
         const takeBoth = () => {
           const expected = list.take()
           expect(queue.take()).toBe(expected?.name)
-          if (expected !== undefined) expect(queue.takenTime).toBe(expected.time)
+          if (expected !== undefined) expect(queue.now).toBe(expected.time)
         }
         const perform = (operation: Operation): void => {
           switch (operation.do) {
             case 'push': {
-              if (operation.time === list.nextTime()) seen.ties += 1
-              const name = list.push(operation.time, operation.priority)
-              queue.push(operation.time, name, operation.priority)
+              const time = queue.now + operation.time
+              if (time === list.nextTime()) seen.ties += 1
+              const name = list.push(time, operation.priority)
+              queue.push(time, name, operation.priority)
               ids.push(queue.lastId())
               break
             }
