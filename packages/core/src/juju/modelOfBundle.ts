@@ -6,6 +6,7 @@ import type { Bundle, BundleApplication } from './Bundle.js'
 import { parseCharmUrl } from './CharmUrl.js'
 import { dictionary, lookup } from './dictionary.js'
 import type { JujuApplication, JujuEndpoint, JujuModel, JujuRelation } from './JujuModel.js'
+import { listed } from './listed.js'
 import { type CharmedEnd, printEnd, type RelationEnd, resolveEnds } from './resolveEnds.js'
 
 /** What a missing `scale` means: 0 units in an export of a running model, 1 in a bundle that someone wrote to deploy. */
@@ -17,14 +18,6 @@ export interface ModelOptions {
   readonly identity: ModelIdentity
   /** Where the relation of that index stands. */
   readonly locateRelation: (index: number) => Location | null
-}
-
-const listedMax = 5
-
-/** `a, b and 3 more`. */
-const listed = (names: ReadonlyArray<string>): string => {
-  const shown = names.slice(0, listedMax).join(', ')
-  return names.length > listedMax ? `${shown} and ${names.length - listedMax} more` : shown
 }
 
 const unitsWhenMissing = (bundle: Bundle, reading: ScaleReading): number =>
