@@ -25,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cw-startup-'))
 const bundle = join(folder, 'bundle.yaml')
 writeFileSync(bundle, BUNDLE)
 
-const bin = join(root, 'packages', 'sim', 'bin', 'cw.mjs')
+const bin = join(root, 'packages', 'sim', 'bin', 'cw.cjs')
 const commands = [
   { name: 'node -e 0', args: ['-e', '0'] },
   { name: 'cw --version', args: [bin, '--version'], atMost: 1.5 },

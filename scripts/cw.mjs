@@ -3,4 +3,4 @@
 import { ready } from './setup/ready.mjs'
 
 await ready(['command'])
-await import('../packages/sim/bin/cw.mjs')
+await import('../packages/sim/bin/cw.cjs')

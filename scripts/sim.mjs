@@ -8,4 +8,4 @@ const args = process.argv.slice(2)
 const from = process.env.INIT_CWD
 if (from !== undefined && args.some((arg) => arg === '-' || existsSync(resolve(from, arg)))) process.chdir(from)
 process.argv.splice(2, args.length, 'sim', ...args)
-await import('../packages/sim/bin/cw.mjs')
+await import('../packages/sim/bin/cw.cjs')

@@ -27,7 +27,7 @@ export const openShell = (): Shell => {
   for (const name of ['scenarios', 'examples', 'docs']) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(folder, name), { recursive: true })
   }
-  const cw = `exec "${process.execPath}" "${join(root, 'packages', 'sim', 'bin', 'cw.mjs')}"`
+  const cw = `exec "${process.execPath}" "${join(root, 'packages', 'sim', 'bin', 'cw.cjs')}"`
   const program = (name: string, text: string) =>
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 })
   program('cw', `${cw} "$@"`)

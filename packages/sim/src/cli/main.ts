@@ -1,18 +1,12 @@
 import manifest from '../../package.json' with { type: 'json' }
+import { answerCall } from './answerCall.js'
 
 /**
- * The only effectful place of the command line: it reads the call, lets a command answer it, and prints.
- * What can be answered at once is, without loading anything: a command may be called a hundred times by a script.
+ * The only effectful place of the command line, with {@link answerCall}: it reads the call, lets a command answer it,
+ * and prints. `bin/cw.cjs` answers `--version` by itself, before anything is loaded.
  */
 const main = async (): Promise<void> => {
-  const args = process.argv.slice(2)
-  const [first] = args
-  if (args.length === 1 && (first === '--version' || first === '-V')) {
-    process.stdout.write(`${manifest.version}\n`)
-    return
-  }
-  const { answerCall } = await import('./answerCall.js')
-  const { exit, stdout, stderr } = await answerCall(manifest.version, args)
+  const { exit, stdout, stderr } = await answerCall(manifest.version, process.argv.slice(2))
   if (stdout !== '') process.stdout.write(stdout)
   if (stderr !== '') process.stderr.write(stderr)
   process.exitCode = exit
