@@ -1,4 +1,5 @@
 import * as Either from 'fp-ts/lib/Either.js'
+// `io-ts` is CommonJS to Node's ESM, which still finds its names; the built package was seen to load either way.
 import * as t from 'io-ts'
 import type { OptionValue } from '../domain/Deployment.js'
 import { isMap } from '../error/unknownKeys.js'
