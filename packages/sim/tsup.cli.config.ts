@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Plugin } from 'esbuild'
 import { defineConfig } from 'tsup'
@@ -21,19 +22,52 @@ const esModules: Plugin = {
   },
 }
 
-/** The command line with all it needs in a few files, a chunk a subcommand: files to open are what start-up costs. */
+/**
+ * Commander can start a program for a subcommand, which ours never are. Loading Node's module for that takes as long as
+ * parsing a bundle.
+ */
+const noChildProcess: Plugin = {
+  name: 'no-child-process',
+  setup(build) {
+    build.onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: 'absent' }))
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
+const folder = 'src/cli'
+
+/** Modules of the command line that are loaded when they are called for: each becomes a bundle of its own. */
+const lazy = readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) => [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/\bimport\('\.\/(\w+)\.js'\)/g)])
+  .map(([, name = '']) => name)
+
+/** Dynamic imports stay imports, of the bundles beside. */
+const bundlesBeside: Plugin = {
+  name: 'bundles-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/\w+\.js$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    )
+  },
+}
+
+/**
+ * The command line, one bundle for each subcommand with just the code that it needs: bytes to read are what start-up
+ * costs, and chunks that subcommands share would hold what any of them needs.
+ */
 export default defineConfig({
-  entry: { main: 'src/cli/main.ts' },
+  entry: Object.fromEntries(['main', ...new Set(lazy)].map((name) => [name, `${folder}/${name}.ts`])),
   outDir: 'dist-cli',
   format: ['esm'],
   dts: false,
   target: 'node20',
   platform: 'node',
-  splitting: true,
+  splitting: false,
   sourcemap: false,
   clean: false,
   noExternal: [/.*/],
-  esbuildPlugins: [esModules],
+  esbuildPlugins: [bundlesBeside, esModules, noChildProcess],
   esbuildOptions(options) {
     options.conditions = ['@coordinated-workers/source', 'module']
     // Less to read at every start; names stay, for the sake of a stack that someone reports.
