@@ -1,6 +1,7 @@
 import type { JujuModel } from '@coordinated-workers/core'
+import type { UnitId } from './Ids.js'
 import type { RelationState } from './RelationState.js'
-import type { UnitId, UnitState } from './UnitState.js'
+import type { UnitState } from './UnitState.js'
 
 /**
  * Everything that can change while a deployment lives, as one immutable value.

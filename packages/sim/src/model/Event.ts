@@ -1,5 +1,5 @@
 import type { JujuModel } from '@coordinated-workers/core'
-import type { UnitId } from './UnitState.js'
+import type { UnitId } from './Ids.js'
 
 /**
  * Everything that can happen to a {@link ClusterState}. An event about a launch of a process that is over, or about a

@@ -1,5 +1,4 @@
-import type { RelationId } from './RelationState.js'
-import type { UnitId } from './UnitState.js'
+import type { RelationId, UnitId } from './Ids.js'
 
 /** A hook that Juju dispatches to one unit. Units run one at a time, in the order queued, never preempted. */
 export type Hook =

@@ -1,7 +1,5 @@
 import type { JujuRelation, Role, S3Integration, WorkerConfig } from '@coordinated-workers/core'
-
-/** Index into {@link ClusterState.relations}. Never reused: a relation made anew is another relation. */
-export type RelationId = number
+import type { RelationId } from './Ids.js'
 
 /**
  * One integration and what its databags carry. Only what has been flushed stands here; remote units see nothing else.

@@ -1,9 +1,6 @@
 import type { Role, Solution, Status, Upstreams, WorkerConfig } from '@coordinated-workers/core'
 import type { Hook } from './Hook.js'
-import type { RelationId } from './RelationState.js'
-
-/** Index into {@link ClusterState.units}. Never reused: a unit made anew under an old name is another unit. */
-export type UnitId = number
+import type { RelationId, UnitId } from './Ids.js'
 
 /** What a process has been started with. */
 export interface Launch {

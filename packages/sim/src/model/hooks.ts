@@ -2,7 +2,8 @@ import type { ClusterState } from './ClusterState.js'
 import { withUnit } from './ClusterState.js'
 import { after, type Effect } from './Effect.js'
 import { type Hook, sameHook } from './Hook.js'
-import { isUp, type UnitId } from './UnitState.js'
+import type { UnitId } from './Ids.js'
+import { isUp } from './UnitState.js'
 
 /** A state and what is bound to happen to it: the result of every transition. */
 export type Transition = readonly [state: ClusterState, effects: ReadonlyArray<Effect>]

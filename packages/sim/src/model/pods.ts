@@ -2,8 +2,9 @@ import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterSta
 import { after } from './Effect.js'
 import type { Hook } from './Hook.js'
 import { chain, chainAll, enqueue, type Transition } from './hooks.js'
+import type { UnitId } from './Ids.js'
 import { welcome } from './modelChanged.js'
-import { isUp, noProcess, type UnitId } from './UnitState.js'
+import { isUp, noProcess } from './UnitState.js'
 
 /**
  * A pod has started: its unit runs its first hooks, takes part in its application's relations, and is announced to the

@@ -2,7 +2,8 @@ import type { ClusterState } from './ClusterState.js'
 import { withUnit } from './ClusterState.js'
 import { after, type Delay, type Effect, inBackground } from './Effect.js'
 import { enqueue, type Transition } from './hooks.js'
-import type { Launch, Process, UnitId, UnitState } from './UnitState.js'
+import type { UnitId } from './Ids.js'
+import type { Launch, Process, UnitState } from './UnitState.js'
 
 const withProcess = (state: ClusterState, unit: UnitState, change: Partial<Process>): ClusterState =>
   withUnit(state, unit.id, { process: { ...unit.process, ...change } })
