@@ -26,8 +26,10 @@ const solutionLine = ({ run }: ScenarioRun, meter: Meter): string => {
   const ending = message === '' ? status : `${status} (${message})`
   const { unreadable } = meter.balance()
   const stranded = unreadable === 0 ? '' : `, unreadable ${formatBytes(unreadable)}`
+  const degradedMs = meter.degraded.totalMs(run.now)
+  const degraded = degradedMs === 0 ? '' : `, degraded ${rounded(degradedMs)}`
   const measured = headings.map((heading, column) => `${heading} ${values[column] ?? ''}`).join(', ')
-  return `${meter.app}: ${measured}${stranded}; finally ${ending}`
+  return `${meter.app}: ${measured}${stranded}${degraded}; finally ${ending}`
 }
 
 const outageRows = (meter: Meter, now: Time): ReadonlyArray<ReadonlyArray<string>> => {
