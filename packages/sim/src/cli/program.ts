@@ -1,5 +1,6 @@
 import { behaviours, problem, releases } from '@coordinated-workers/core'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type RenderedPart, renderedParts } from '../report/RenderedPart.js'
 import type { Host } from './Host.js'
 import { type Outcome, refusal } from './Outcome.js'
 
@@ -32,6 +33,12 @@ const wholeNumber = (text: string): number => {
     throw new InvalidArgumentError('It must be a whole number from 0 on.')
   }
   return value
+}
+
+const part = (text: string, previous: ReadonlyArray<RenderedPart>): ReadonlyArray<RenderedPart> => {
+  const found = renderedParts.find((each) => each === text)
+  if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${renderedParts.join(', ')}.`)
+  return [...previous, found]
 }
 
 const modelName = (text: string): string => {
@@ -82,12 +89,38 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .argument('<bundle>', 'bundle or `juju export-bundle`, `-` for standard input')
     .addOption(overlay())
     .option('--model <name>', 'name of the Juju model, which is part of every host name', modelName, 'model')
-    .option('--out <folder>', 'write the files into that folder; without it they are printed')
+    .addOption(
+      new Option('--out <folder>', 'write the files into that folder; without it they are printed').conflicts([
+        'check',
+        'update',
+        'diff',
+      ]),
+    )
+    .addOption(
+      new Option('--check <folder>', 'compare with the golden files there; exit 1 when they differ').conflicts([
+        'update',
+        'diff',
+      ]),
+    )
+    .addOption(
+      new Option('--update <folder>', 'make the golden files there what is rendered, and say what changed').conflicts(
+        'diff',
+      ),
+    )
+    .option('--diff <bundle>', 'what changes, and which processes restart, when the deployment becomes that one')
+    .addOption(
+      new Option('--only <part>', 'only these files: worker, nginx, layer or databag; repeat for several')
+        .argParser<ReadonlyArray<RenderedPart>>(part)
+        .default([], 'all, and statuses.json'),
+    )
     .addOption(
       new Option('--nginx <dialect>', 'current: nginx 1.27.3 and newer, as the charms write it; classic: older')
         .choices(['current', 'classic'])
         .default('current'),
     )
+    .option('--keep-peers', 'an nginx that goes on asking a peer that failed, unlike that of the charms')
+    .addOption(new Option('--redact', 'nothing secret in any file').conflicts('showSecrets'))
+    .option('--show-secrets', 'secrets in the differences of --check and --diff, which hide them otherwise')
     .addOption(release())
     .addOption(behaviour())
     .addOption(format())
