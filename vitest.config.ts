@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     setupFiles: [fileURLToPath(new URL('./tests/setup.ts', import.meta.url))],
     passWithNoTests: true,
+    // The default leaves one core to a person who watches.
+    ...(process.env['CI'] || process.argv.includes('run') ? { maxWorkers: '100%' } : {}),
     // Against tests that hang; how fast something is, benchmarks say.
     testTimeout: 60_000,
     coverage: { provider: 'v8', include: ['packages/*/src/**/*.ts'], reporter: ['text-summary', 'html'] },

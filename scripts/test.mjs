@@ -5,14 +5,14 @@ await ready([])
 // Not before: an old Node would stumble over what it does not have.
 const { availableParallelism } = await import('node:os')
 const { parseArgs } = await import('node:util')
-const { phases } = await import('./test/steps.mjs')
+const { needBuild, phases } = await import('./test/steps.mjs')
 
 const groups = [...new Set(phases.flat().map(({ group }) => group))]
 
 /** @type {() => string[]} */
 const asked = () => {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
-  return values.only?.split(',') ?? groups
+  return values.only?.split(',') ?? [...groups]
 }
 
 /** @type {string[]} */
@@ -28,6 +28,7 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no group ${unknown.join(', ')}. Choose from ${groups.join(', ')}.\n`)
   process.exit(2)
 }
+if (needBuild.some((group) => wanted.includes(group))) wanted.push('build')
 
 let passed = 0
 let failed = 0

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../setup/run.mjs'
 import { SetupError } from '../setup/SetupError.mjs'
@@ -63,7 +63,7 @@ const vitest = (/** @type {string} */ group, /** @type {string} */ name, /** @ty
   group,
   run: async () => {
     mkdirSync(cache, { recursive: true })
-    const file = join(cache, `${group}.json`)
+    const file = join(cache, `${group}-${process.pid}.json`)
     const { status, output } = await run(
       process.execPath,
       [
@@ -73,6 +73,7 @@ const vitest = (/** @type {string} */ group, /** @type {string} */ name, /** @ty
       { cwd: root },
     )
     const { passed, failed } = existsSync(file) ? countTests(file) : { passed: 0, failed: 0 }
+    rmSync(file, { force: true })
     // An error outside of any test (an unhandled rejection, a broken configuration) is a failure too.
     return { passed, failed: status !== 0 && failed === 0 ? 1 : failed, report: output }
   },
@@ -99,8 +100,13 @@ export const phases = [
   ],
   [vitest('unit', 'tests of the packages', ['--project', 'templates', '--project', 'core', '--project', 'sim'])],
   [build],
-  [vitest('rules', 'rules of the source', ['--project', 'workspace', 'tests/rules'])],
-  [vitest('docs', 'documents', ['--project', 'workspace', 'tests/docs'])],
-  [vitest('packed', 'packed packages', ['--project', 'workspace', 'tests/packed'])],
-  [vitest('browser', 'browser bundle', ['--project', 'workspace', 'tests/browser'])],
+  [
+    vitest('packed', 'packed packages', ['--project', 'workspace', 'tests/packed']),
+    vitest('rules', 'rules of the source', ['--project', 'workspace', 'tests/rules']),
+    vitest('docs', 'documents', ['--project', 'workspace', 'tests/docs']),
+    vitest('browser', 'browser bundle', ['--project', 'workspace', 'tests/browser']),
+  ],
 ]
+
+/** Groups that look at what is built. */
+export const needBuild = ['packed', 'docs', 'browser']
