@@ -25,6 +25,19 @@ export { redacted } from './config/redacted.js'
 export { replication } from './config/replication.js'
 export { workerConfig } from './config/workerConfig.js'
 export { addsToConfig, workerConfigOnDisk } from './config/workerConfigOnDisk.js'
+export { defaultRelease, knownSolutions, type SolutionChoice } from './deployment/chooseSolutions.js'
+export {
+  type DecodeDeploymentOptions,
+  decodeDeployment,
+  type UnderstoodDeployment,
+} from './deployment/decodeDeployment.js'
+export {
+  type DeploymentReferences,
+  deploymentReferences,
+  type FileReference,
+  isDeploymentDocument,
+} from './deployment/deploymentReferences.js'
+export { encodeDeployment } from './deployment/encodeDeployment.js'
 export { type Explanation, explain } from './derive/explain.js'
 export { type Remedy, remedy } from './derive/remedy.js'
 export { isServing, type UnitStatus, type Verdict, verdict, type WorkerVerdict } from './derive/verdict.js'
@@ -95,6 +108,8 @@ export { type DecodeBundleOptions, type DecodedBundle, decodeBundle } from './ju
 export { type DecodedDeployment, type DeploymentOptions, deploymentOf } from './juju/deploymentOf.js'
 export { bundleOfModel, encodeBundle } from './juju/encodeBundle.js'
 export {
+  type Addendum,
+  addendumOf,
   emptyModel,
   type JujuApplication,
   type JujuEndpoint,
@@ -102,6 +117,7 @@ export {
   type JujuRelation,
   peersOf,
   touches,
+  unitHostname,
 } from './juju/JujuModel.js'
 export type { JujuRefusal } from './juju/JujuRefusal.js'
 export { type Locator, nowhere } from './juju/mergedDocument.js'
@@ -111,3 +127,15 @@ export { type ParsedCommand, parseCommand } from './juju/parseCommand.js'
 export { parseRunbook, parseScript, type RunbookStep } from './juju/parseRunbook.js'
 export { printCommand } from './juju/printCommand.js'
 export { type WorkerRoles, workerRoles } from './juju/workerRoles.js'
+export {
+  type Finding,
+  type Lint,
+  type LintCode,
+  type LintExample,
+  type LintFacts,
+  type LintRule,
+  type LintSeverity,
+  lintSeverities,
+} from './lint/fact/Lint.js'
+export { lintRules } from './lint/lintRules.js'
+export { type LintInput, lints, pageOfLint } from './lint/lints.js'

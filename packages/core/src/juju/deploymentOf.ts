@@ -1,15 +1,10 @@
 import * as Either from 'fp-ts/lib/Either.js'
-import {
-  bareSurroundings,
-  type Cluster,
-  type Deployment,
-  hostnameOf,
-  type WorkerApplication,
-} from '../domain/Deployment.js'
+import { bareSurroundings, type Cluster, type Deployment, type WorkerApplication } from '../domain/Deployment.js'
 import type { Solution } from '../domain/Solution.js'
 import { type Problem, problem } from '../error/Problem.js'
 import { lookup } from './dictionary.js'
-import { type JujuApplication, type JujuModel, peersOf } from './JujuModel.js'
+import { addendumOf, type JujuApplication, type JujuModel, peersOf, unitHostname } from './JujuModel.js'
+import { listed } from './listed.js'
 import { type Locator, nowhere } from './mergedDocument.js'
 import { remoteWriteOf } from './remoteWriteOf.js'
 import { s3Of, sharedS3 } from './s3Of.js'
@@ -32,7 +27,7 @@ interface Coordinator {
 }
 
 const hostnames = (model: JujuModel, { name, scale }: JujuApplication): ReadonlyArray<string> =>
-  Array.from({ length: scale }, (_, ordinal) => hostnameOf(model.identity.name, name, ordinal))
+  Array.from({ length: scale }, (_, ordinal) => unitHostname(model, name, ordinal))
 
 const coordinatorsOf = (model: JujuModel, catalogue: ReadonlyArray<Solution>): ReadonlyArray<Coordinator> =>
   Object.values(model.applications).flatMap(({ name, charm }) => {
@@ -57,7 +52,7 @@ const unrelatedWarning = (
     only === undefined
       ? `Deploy ${solution.coordinatorCharm}, and integrate it with ${worker.name}.`
       : others.length > 0
-        ? `Integrate it with one of ${coordinators.map(({ app }) => app).join(', ')}.`
+        ? `Integrate it with one of ${listed(coordinators.map(({ app }) => app))}.`
         : `juju integrate ${only.app}:${solution.endpoints.cluster} ${worker.name}:${solution.endpoints.cluster}`
   return problem(
     'worker-unrelated',
@@ -89,7 +84,9 @@ const placeWorkers = (
     if (mine.length > 0) continue
     warnings.push(unrelatedWarning(worker, solution, candidates))
     const [only, ...others] = candidates
-    if (only !== undefined && others.length === 0) placed.push({ worker, coordinator: only, related: false })
+    const meant = addendumOf(model, worker.name).coordinator
+    const home = candidates.find(({ app }) => app === meant) ?? (others.length === 0 ? only : undefined)
+    if (home !== undefined) placed.push({ worker, coordinator: home, related: false })
   }
   return { placed, warnings }
 }
@@ -117,7 +114,7 @@ const toldOnce = (
 
 /**
  * The solutions in a model: each coordinator with its workers, s3 and remote-write, as far as a model tells. What it
- * cannot tell, such as TLS, has the neutral value. Errors are options that no worker charm has.
+ * cannot tell, such as TLS, stands in its addenda or has the neutral value. Errors are options that no worker charm has.
  *
  * Laws:
  * 1. every cluster's `app` is an application of the model whose charm is its solution's coordinator;
@@ -136,7 +133,11 @@ export const deploymentOf = (
   const deprecated: Array<{ readonly charm: string; readonly warning: Problem }> = []
   const workers = new Map<Coordinator, WorkerApplication[]>()
   for (const { worker, coordinator, related } of placed) {
-    const roles = workerRoles(coordinator.solution)(worker, locator)
+    const { container = 'up', check = 'up', roles: seen } = addendumOf(model, worker.name)
+    const roles =
+      seen === undefined
+        ? workerRoles(coordinator.solution)(worker, locator)
+        : Either.right({ roles: seen, warnings: [] })
     if (Either.isLeft(roles)) {
       problems.push(...roles.left)
       continue
@@ -150,8 +151,8 @@ export const deploymentOf = (
       hostnames: hostnames(model, worker),
       roles: roles.right.roles,
       related,
-      container: 'up',
-      check: 'up',
+      container,
+      check,
     })
   }
   if (problems.length > 0) return Either.left(problems)
@@ -170,7 +171,11 @@ export const deploymentOf = (
         options: application.options,
         workers: workers.get(coordinator) ?? [],
         s3,
-        surroundings: { ...bareSurroundings, remoteWrite: remoteWriteOf(model, coordinator.solution, coordinator.app) },
+        surroundings: {
+          ...bareSurroundings,
+          remoteWrite: remoteWriteOf(model, coordinator.solution, coordinator.app),
+          ...addendumOf(model, coordinator.app).surroundings,
+        },
       },
     ]
   })

@@ -3,7 +3,8 @@ import { type S3Data, type S3Integration, s3Missing, s3Ready } from '../domain/O
 import type { Solution } from '../domain/Solution.js'
 import { type Problem, problem } from '../error/Problem.js'
 import { lookup } from './dictionary.js'
-import { type JujuModel, peersOf } from './JujuModel.js'
+import { addendumOf, type JujuModel, peersOf } from './JujuModel.js'
+import { listed } from './listed.js'
 
 /** The port of SeaweedFS's S3 gateway. */
 const gatewayPort = 8333
@@ -44,6 +45,8 @@ export const s3Of = (
 ): { readonly s3: S3Integration; readonly warnings: ReadonlyArray<Problem> } => {
   const [integrator] = peersOf(model, coordinator, solution.endpoints.s3)
   if (integrator === undefined) return { s3: s3Missing, warnings: [] }
+  const { s3: given } = addendumOf(model, coordinator)
+  if (given !== undefined) return { s3: given, warnings: [] }
   const data = dataOf(model, integrator.app)
   const missing = (['endpoint', 'bucket', 'accessKey', 'secretKey'] as const).filter(
     (field) => data[field] === placeholder[field],
@@ -71,13 +74,13 @@ export const sharedS3 = (
     for (const integrator of peersOf(model, app, solution.endpoints.s3)) {
       const known = users.get(integrator.app)
       if (known === undefined) users.set(integrator.app, [app])
-      else if (!known.includes(app)) known.push(app)
+      else if (known.at(-1) !== app) known.push(app)
     }
   }
   return [...users]
     .filter(([, apps]) => apps.length > 1)
     .map(([integrator, apps]) =>
-      problem('s3-shared', `${apps.join(' and ')} share the bucket of ${integrator}`, {
+      problem('s3-shared', `${apps.length > 2 ? listed(apps) : apps.join(' and ')} share the bucket of ${integrator}`, {
         path: ['applications', integrator],
         expected: 'an s3 application of its own for each solution',
         hint: `Deploy another one, and integrate ${apps[1] ?? ''} with it instead of ${integrator}.`,

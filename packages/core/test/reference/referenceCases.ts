@@ -5,7 +5,7 @@ import type { S3Integration } from '../../src/domain/ObjectStorage.js'
 import type { Release } from '../../src/domain/Release.js'
 
 /** A deployment as the reference describes it. Its README explains the fields. */
-interface ReferenceInput {
+export interface ReferenceInput {
   readonly solution: string
   readonly model: { readonly name: string; readonly uuid: string }
   readonly coordinator: {
@@ -139,10 +139,16 @@ const surroundingsOf = (input: ReferenceInput): Surroundings => ({
   resourcesPatchWaiting: input.resources_patch_waiting ?? false,
 })
 
-/** The reference's deployment as a cluster of that release. */
-export const referenceCluster = (name: string, release: Release = '2026-08'): Cluster => {
+/** The reference's deployment, as it is. */
+export const referenceInput = (name: string): ReferenceInput => {
   const input = read(name, 'input.json')
   if (!isInput(input)) throw new Error(`${name}: unexpected input`)
+  return input
+}
+
+/** The reference's deployment as a cluster of that release. */
+export const referenceCluster = (name: string, release: Release = '2026-08'): Cluster => {
+  const input = referenceInput(name)
   const solution = solutionOf(input.solution, release)
   if (solution === undefined) throw new Error(`${name}: no such solution`)
   const { model, coordinator } = input

@@ -10,7 +10,7 @@ import { answer, json, type Outcome, refusal } from './Outcome.js'
 export interface CheckCall {
   readonly bundles: ReadonlyArray<string>
   readonly overlay: ReadonlyArray<string>
-  readonly release: Release
+  readonly release?: Release
   readonly behaviour: Behaviour
   readonly format: 'text' | 'json'
   readonly allowDuplicateKeys?: boolean

@@ -4,7 +4,11 @@ import { type RenderedPart, renderedParts } from '../report/RenderedPart.js'
 import type { Host } from './Host.js'
 import { type Outcome, refusal } from './Outcome.js'
 
-const release = () => new Option('--release <release>', 'generation of the charms').choices(releases).default('2024-09')
+const release = () =>
+  new Option(
+    '--release <release>',
+    "generation of the charms; default: the deployment document's, else 2024-09",
+  ).choices(releases)
 
 const behaviour = () =>
   new Option(
@@ -73,7 +77,7 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
 
   cw.command('check')
     .description('what state each solution of a bundle settles in, why, and which juju command mends it')
-    .argument('<bundle...>', 'bundle or `juju export-bundle`, `-` for standard input')
+    .argument('<deployment...>', 'bundle, `juju export-bundle` or deployment document, `-` for standard input')
     .addOption(overlay())
     .addOption(release())
     .addOption(behaviour())
@@ -133,14 +137,18 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
   cw.command('sim')
     .description('replay scenarios or runbooks and measure the downtime they cause')
     .argument('[scenario...]', 'scenario files, folders of them, or runbooks with --start; default: ./scenarios')
-    .option('--start <bundle>', 'deployment that a runbook of juju commands starts from')
+    .option('--start <deployment>', 'bundle or deployment document that a runbook of juju commands starts from')
     .addOption(new Option('--seed <n>', 'seed of the random delays').argParser(wholeNumber))
     .addOption(new Option('--release <release>', "generation of the charms; default: the scenario's").choices(releases))
     .addOption(
       new Option('--behaviour <behaviour>', "the coordinator's policy; default: the scenario's").choices(behaviours),
     )
     .option('--timeline', 'print what happened even when several scenarios run')
-    .addOption(format())
+    .addOption(
+      new Option('--format <format>', 'how to print the answer; junit and github name the broken promises')
+        .choices(['text', 'json', 'junit', 'github'])
+        .default('text'),
+    )
     .addOption(duplicateKeys())
     .action(async (scenarios, options) => {
       const { sim } = await import('./sim.js')

@@ -2,9 +2,11 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { type Behaviour, type Problem, parseRunbook, problem, type Release } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { githubAnnotations } from '../report/githubAnnotations.js'
+import { junit } from '../report/junit.js'
 import { simJson } from '../report/simJson.js'
 import { simTable, simText } from '../report/simText.js'
-import { releaseOf, replayScenario } from '../run/replayScenario.js'
+import { replayScenario } from '../run/replayScenario.js'
 import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
 import { decodeScenario } from '../scenario/decodeScenario.js'
 import { runbookScenario } from '../scenario/runbookScenario.js'
@@ -21,7 +23,7 @@ export interface SimCall {
   readonly release?: Release
   readonly behaviour?: Behaviour
   readonly timeline?: boolean
-  readonly format: 'text' | 'json'
+  readonly format: 'text' | 'json' | 'junit' | 'github'
   readonly allowDuplicateKeys?: boolean
 }
 
@@ -73,9 +75,9 @@ const readScenario = (host: Host, file: string, call: SimCall): Found<Scenario> 
 
 const startOf = (host: Host, file: string, scenario: Scenario, call: SimCall): Found<LoadedDeployment> => {
   const { start } = scenario
-  const options = { release: releaseOf(scenario, call), allowDuplicateKeys: call.allowDuplicateKeys ?? false }
+  const options = { ...call, release: call.release ?? scenario.release ?? undefined }
   if (call.start !== undefined) return loadDeployment(host, [call.start], options)
-  if (start._tag === 'inline') return deploymentOfDocuments([start.document], options)
+  if (start._tag === 'inline') return deploymentOfDocuments(host, [start.document], options)
   const path = isAbsolute(start.path) || file === '-' ? start.path : join(dirname(file), start.path)
   return loadDeployment(host, [path], options)
 }
@@ -86,7 +88,9 @@ const replay = (host: Host, file: string, call: SimCall): Found<ScenarioRun> =>
     Either.chain((scenario) =>
       pipe(
         startOf(host, file, scenario, call),
-        Either.chain(({ model }) => replayScenario(scenario, model, { ...call, file })),
+        Either.chain(({ model, solutions, release }) =>
+          replayScenario(scenario, model, { ...call, file, solutions, release }),
+        ),
       ),
     ),
   )
@@ -105,6 +109,8 @@ export const sim = (host: Host, call: SimCall): Outcome => {
   if (problems.length > 0) return refusal(problems)
   const good = runs.every(isMet)
   if (call.format === 'json') return answer(good, json(simJson(runs)))
+  if (call.format === 'junit') return answer(good, junit(runs))
+  if (call.format === 'github') return answer(good, githubAnnotations(runs))
   const [only] = runs
   if (runs.length === 1 && only !== undefined) return answer(good, simText(host.paint, only, true))
   const details = call.timeline === true ? runs.map((each) => simText(host.paint, each, true)) : []

@@ -1,4 +1,4 @@
-import { active, hostnameOf, type JujuModel, type JujuRelation, unitName } from '@coordinated-workers/core'
+import { active, type JujuModel, type JujuRelation, unitHostname, unitName } from '@coordinated-workers/core'
 import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterState.js'
 import { after } from './Effect.js'
 import { type Facts, relationKind } from './factsOf.js'
@@ -20,7 +20,7 @@ const addUnit =
       name: unitName(app, ordinal),
       app,
       ordinal,
-      hostname: hostnameOf(facts.model.name, app, ordinal),
+      hostname: unitHostname(state.juju, app, ordinal),
       kind: known?.kind ?? 'other',
       charm: known?.charm ?? '',
       solution: known?.solution ?? null,

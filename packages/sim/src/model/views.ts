@@ -1,12 +1,12 @@
 import {
   bareSurroundings,
   type CoordinatorView,
-  hostnameOf,
   type S3Integration,
   type SeenWorkers,
   type Solution,
   s3Missing,
   s3NotReady,
+  unitHostname,
   type WorkerView,
 } from '@coordinated-workers/core'
 import type { ClusterState } from './ClusterState.js'
@@ -57,7 +57,7 @@ export const coordinatorView =
       solution,
       model,
       app: unit.app,
-      hostnames: Array.from({ length: scale }, (_, ordinal) => hostnameOf(model.name, unit.app, ordinal)),
+      hostnames: Array.from({ length: scale }, (_, ordinal) => unitHostname(state.juju, unit.app, ordinal)),
       leader: state.leaders[unit.app] === unit.id,
       options: facts?.options ?? {},
       workers: relationsOf(state, unit, 'cluster').map((relation) => seenWorkers(state, unit, relation)),

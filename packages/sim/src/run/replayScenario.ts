@@ -1,4 +1,11 @@
-import { type Behaviour, catalogue, type JujuModel, type Problem, type Release } from '@coordinated-workers/core'
+import {
+  type Behaviour,
+  catalogue,
+  type JujuModel,
+  type Problem,
+  type Release,
+  type Solution,
+} from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { formatClock } from '../kernel/formatClock.js'
@@ -16,10 +23,12 @@ export interface ReplayOptions {
   readonly release?: Release | undefined
   readonly behaviour?: Behaviour | undefined
   readonly seed?: number | undefined
+  /** The solutions in the model; default: those of the release that are built in. */
+  readonly solutions?: ReadonlyArray<Solution> | undefined
 }
 
 /** The release that a scenario is replayed with, which is also the one to read its start with. */
-export const releaseOf = (scenario: Scenario, options: Pick<ReplayOptions, 'release'>): Release =>
+const releaseOf = (scenario: Scenario, options: Pick<ReplayOptions, 'release'>): Release =>
   options.release ?? scenario.release ?? '2024-09'
 
 const refusedAt = (refused: Problem, now: number): Problem => ({
@@ -43,7 +52,7 @@ export const replayScenario = (
   const release = releaseOf(scenario, options)
   const behaviour = options.behaviour ?? scenario.behaviour ?? 'documented'
   const seed = options.seed ?? scenario.seed ?? 1
-  const solutions = catalogue(release)
+  const solutions = options.solutions ?? catalogue(release)
   const laws = { solutions, behaviour, render: renderWorker(behaviour), facts: rememberedFacts(solutions) }
   return pipe(
     actionsOf(solutions)(scenario.steps),

@@ -18,7 +18,8 @@ const within = (document: SourceDocument, key: ReadonlyArray<string>, value: unk
   locateWithin: (path, offset) => document.locateWithin([...key, ...path], offset),
 })
 
-const expected = '{bundle: FILE}, {deployment: FILE}, or a bundle with applications and relations'
+const expected =
+  '{bundle: FILE}, {deployment: FILE}, a bundle with applications and relations, or a deployment document'
 
 const wrong = (document: SourceDocument, path: ReadonlyArray<string>, value: unknown): Problem =>
   problem('shape', 'this does not say where the scenario starts', {
@@ -28,10 +29,12 @@ const wrong = (document: SourceDocument, path: ReadonlyArray<string>, value: unk
     expected,
   })
 
+/** A bundle, or a Deployment document, whose `deployment` is its version. */
 const isInline = (value: Readonly<Record<string, unknown>>): boolean =>
-  ['applications', 'services', 'relations'].some((key) => Object.hasOwn(value, key))
+  ['applications', 'services', 'relations', 'solutions'].some((key) => Object.hasOwn(value, key)) ||
+  typeof value['deployment'] === 'number'
 
-/** Read what a scenario starts from: a file beside it, or a bundle that stands in it. */
+/** Read what a scenario starts from: a file beside it, or a bundle or Deployment document that stands in it. */
 export const decodeStart = (document: SourceDocument, value: unknown): Either.Either<ReadonlyArray<Problem>, Start> => {
   if (value === undefined) {
     return Either.left([

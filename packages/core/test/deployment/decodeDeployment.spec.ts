@@ -1,0 +1,199 @@
+import { strict as assert } from 'node:assert'
+import { fc, test } from '@fast-check/vitest'
+import * as Either from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { type DecodeDeploymentOptions, decodeDeployment } from '../../src/deployment/decodeDeployment.js'
+import { encodeDeployment } from '../../src/deployment/encodeDeployment.js'
+import type { Cluster } from '../../src/domain/Deployment.js'
+import { s3NotReady } from '../../src/domain/ObjectStorage.js'
+import { memoryDocument } from '../../src/error/SourceDocument.js'
+import { builtIn } from '../support/builtIn.js'
+import { arbitraryDeployment } from './arbitraryDeployment.js'
+
+const decode = (value: unknown, options: DecodeDeploymentOptions = {}) =>
+  decodeDeployment(memoryDocument(value), options)
+
+const understood = (value: unknown, options: DecodeDeploymentOptions = {}) => {
+  const decoded = decode(value, options)
+  assert(Either.isRight(decoded), JSON.stringify(decoded))
+  return decoded.right
+}
+
+const clusterOf = (value: unknown, options: DecodeDeploymentOptions = {}): Cluster => {
+  const [cluster] = understood(value, options).deployment.clusters
+  assert(cluster !== undefined)
+  return cluster
+}
+
+const refused = (value: unknown, options: DecodeDeploymentOptions = {}) => {
+  const decoded = decode(value, options)
+  assert(Either.isLeft(decoded), 'expected a refusal')
+  return decoded.left.map(({ path, message, hint }) => [path.join('.'), message, ...(hint === null ? [] : [hint])])
+}
+
+const loki = (entry: Record<string, unknown>) => ({
+  deployment: 1,
+  solutions: { loki: { solution: 'loki', workers: { w: { config: { 'role-all': true } } }, ...entry } },
+})
+
+const s3 = { endpoint: 'http://minio:9000', bucket: 'obs', 'access-key': 'a', 'secret-key': 'b' }
+
+const bundle = memoryDocument({
+  bundle: 'kubernetes',
+  applications: {
+    tempo: { charm: 'tempo-coordinator-k8s', scale: 1, options: { 'retention-period': 24 } },
+    worker: { charm: 'tempo-worker-k8s', scale: 1 },
+    other: { charm: 'tempo-worker-k8s', scale: 2 },
+    s3: { charm: 's3-integrator', scale: 1 },
+  },
+  relations: [
+    ['tempo:tempo-cluster', 'worker:tempo-cluster'],
+    ['tempo:s3', 's3:s3-credentials'],
+  ],
+})
+
+describe('decodeDeployment', () => {
+  it('reads a document that stands alone', () => {
+    const { model, deployment } = understood({
+      ...loki({ s3, units: 2, hostnames: ['l.example'], config: { 'retention-period': 30 } }),
+      model: { name: 'cos', uuid: '8b1f2c6e-3d47-4a55-9c0e-2f6d1e7a9b10' },
+    })
+    expect(Object.keys(model.applications)).toEqual(['loki', 'w', 'loki-s3'])
+    expect(deployment.clusters).toMatchObject([
+      {
+        app: 'loki',
+        model: { name: 'cos' },
+        hostnames: ['l.example', 'loki-1.loki-endpoints.cos.svc.cluster.local'],
+        options: { 'retention-period': 30 },
+        workers: [{ app: 'w', roles: ['all'], related: true, container: 'up', check: 'up' }],
+        s3: { _tag: 'ready', data: { bucket: 'obs', region: null, tlsCaChain: [] } },
+      },
+    ])
+  })
+
+  it('adds to a bundle, and keeps what it does not say', () => {
+    const document = {
+      deployment: 1,
+      bundle: './cos.yaml',
+      solutions: {
+        tempo: {
+          release: '2026-08',
+          config: { 'retention-period': null },
+          workers: { worker: { units: 3 }, other: null, third: { config: { 'role-all': false } } },
+          s3,
+        },
+      },
+    }
+    expect(clusterOf(document, { bundle: [bundle] })).toMatchObject({
+      solution: { name: 'tempo', release: '2026-08' },
+      options: {},
+      workers: [
+        { app: 'worker', related: true, roles: ['all'], hostnames: { length: 3 } },
+        { app: 'other', related: false, hostnames: { length: 2 } },
+        { app: 'third', related: true, roles: [], hostnames: { length: 1 } },
+      ],
+      s3: { _tag: 'ready' },
+    })
+  })
+
+  it('integrates and separates what the bundle has otherwise', () => {
+    const document = {
+      deployment: 1,
+      solutions: { tempo: { workers: { worker: { related: false }, other: { related: true } }, s3: null } },
+    }
+    const { s3: storage, workers } = clusterOf(document, { bundle: [bundle] })
+    expect(storage).toEqual({ _tag: 'missing' })
+    expect(workers.map(({ app, related }) => [app, related])).toEqual([
+      ['worker', false],
+      ['other', true],
+    ])
+  })
+
+  it('a caller chooses the release over the document', () => {
+    expect(clusterOf(loki({ release: '2026-08' })).solution).toBe(builtIn('loki', '2026-08'))
+    expect(clusterOf(loki({ release: '2026-08' }), { release: '2024-09' }).solution).toBe(builtIn('loki', '2024-09'))
+  })
+
+  it.each([
+    ['a key is missing', { ...s3, bucket: undefined }],
+    ['a key is empty', { ...s3, 'secret-key': '' }],
+    ['the bucket is a number', { ...s3, bucket: 12345 }],
+    ['the bucket looks like a number', { ...s3, bucket: '12345' }],
+    ['the access key looks like a boolean', { ...s3, 'access-key': 'true' }],
+    ['nothing is there', {}],
+  ])('s3 is not ready when %s', (_, data) => {
+    expect(clusterOf(loki({ s3: data })).s3).toEqual(s3NotReady)
+  })
+
+  it('s3 data is what its JSON stands for', () => {
+    expect(clusterOf(loki({ s3: { ...s3, bucket: '"12345"', region: 7 } })).s3).toMatchObject({
+      _tag: 'ready',
+      data: { bucket: '12345', region: null },
+    })
+  })
+
+  it.each<[string, unknown, ReadonlyArray<ReadonlyArray<string>>]>([
+    ['another version', { deployment: 2 }, [['deployment', 'deployment has the wrong value']]],
+    [
+      'a misspelt key',
+      loki({ 'remote-wirte': [] }),
+      [['solutions.loki.remote-wirte', 'unknown key "remote-wirte"', 'Did you mean remote-write?']],
+    ],
+    [
+      'a misspelt key of a worker',
+      loki({ workers: { w: { unit: 1 } } }),
+      [['solutions.loki.workers.w.unit', 'unknown key "unit"', 'Did you mean units?']],
+    ],
+    [
+      'a misspelt solution',
+      loki({ solution: 'lokki' }),
+      [['solutions.loki.solution', 'there is no solution "lokki"', 'Did you mean loki?']],
+    ],
+    [
+      'an unknown role',
+      loki({ workers: { w: { config: { 'role-wirte': true } } } }),
+      [['solutions.loki.workers.w.config.role-wirte', 'Loki workers have no role "wirte"', 'Did you mean role-write?']],
+    ],
+    [
+      'a name twice',
+      loki({ workers: { loki: {} } }),
+      [['solutions.loki.workers.loki', 'application loki stands here twice']],
+    ],
+    ['too many units', loki({ units: 1_001 }), [['solutions.loki.units', 'solutions.loki.units has the wrong value']]],
+    [
+      'two releases of one solution',
+      {
+        deployment: 1,
+        solutions: { a: { solution: 'loki', release: '2024-09' }, b: { solution: 'loki', release: '2026-08' } },
+      },
+      [
+        [
+          'solutions.b.release',
+          'two releases of loki in one model are not judged together',
+          'Write two documents, or choose one of 2024-09, 2026-08 with --release.',
+        ],
+      ],
+    ],
+  ])('refuses %s', (_, document, problems) => {
+    expect(refused(document)).toEqual(problems)
+  })
+
+  it('refuses a worker that the bundle has as something else', () => {
+    expect(refused({ deployment: 1, solutions: { tempo: { workers: { s3: {} } } } }, { bundle: [bundle] })).toEqual([
+      ['solutions.tempo.workers.s3', 's3 is not a worker of tempo: the bundle deploys another charm'],
+    ])
+  })
+
+  test.prop([arbitraryDeployment])('law 3: decoding what was encoded gives the deployment again', (deployment) => {
+    const document = JSON.parse(JSON.stringify(encodeDeployment(deployment)))
+    const decoded = understood(document)
+    expect(decoded.deployment).toEqual(deployment)
+  })
+
+  it('the deployments of law 3 have every kind of s3, workers without units and several coordinators', () => {
+    const sample = fc.sample(arbitraryDeployment, { numRuns: 200, seed: 1 }).flatMap(({ clusters }) => clusters)
+    expect(new Set(sample.map(({ s3: { _tag } }) => _tag)).size).toBe(3)
+    expect(sample.some(({ workers }) => workers.some(({ hostnames }) => hostnames.length === 0))).toBe(true)
+    expect(sample.some(({ s3: storage }) => storage._tag === 'ready' && /^\d+$/.test(storage.data.bucket))).toBe(true)
+  })
+})
