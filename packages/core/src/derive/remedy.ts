@@ -1,19 +1,14 @@
 import { type Coverage, coverageOf, isConsistent } from '../domain/coverage.js'
 import type { Cluster, WorkerApplication } from '../domain/Deployment.js'
 import { expandRoles } from '../domain/expandRoles.js'
-import { optionOfRole, type Role } from '../domain/Role.js'
+import type { Role } from '../domain/Role.js'
+import { configureRoles, deployWorker, freshName, integrateWorker } from './workerCommands.js'
 
 /** Juju command lines that would cover what is missing, and what the cluster would be after them. */
 export interface Remedy {
   readonly commands: ReadonlyArray<string>
   readonly after: Cluster
 }
-
-const setRoles = (app: string, roles: ReadonlyArray<Role>): string =>
-  `juju config ${app} ${roles.map((role) => `${optionOfRole(role)}=true`).join(' ')}`
-
-const integrate = ({ app, solution: { endpoints } }: Cluster, worker: string): string =>
-  `juju integrate ${app}:${endpoints.cluster} ${worker}:${endpoints.cluster}`
 
 const withWorker = (cluster: Cluster, worker: WorkerApplication): Cluster => ({
   ...cluster,
@@ -37,7 +32,7 @@ const assign = (cluster: Cluster, options: ReadonlyArray<Role>): ReadonlyArray<R
     .filter(({ related, hostnames }) => related && hostnames.length > 0)
     .filter(({ roles }) => roles.length === 0 || cluster.solution.severalRolesPerWorker)
     .map((worker) => ({
-      commands: [setRoles(worker.app, options)],
+      commands: [configureRoles(worker.app, { on: options, off: [] })],
       after: withWorker(cluster, { ...worker, roles: [...worker.roles, ...options].sort() }),
     }))
 
@@ -46,25 +41,14 @@ const adopt = (cluster: Cluster): ReadonlyArray<Remedy> =>
   cluster.workers
     .filter(({ related, roles }) => !related && roles.length > 0)
     .map((worker) => ({
-      commands: [integrate(cluster, worker.app)],
+      commands: [integrateWorker(cluster, worker.app)],
       after: withWorker(cluster, { ...worker, related: true }),
     }))
 
-const freshName = (cluster: Cluster, wanted: string): string => {
-  const taken = new Set([cluster.app, ...cluster.workers.map(({ app }) => app)])
-  if (!taken.has(wanted)) return wanted
-  const suffix = Array.from({ length: taken.size + 1 }, (_, index) => index + 2)
-  return `${wanted}-${suffix.find((index) => !taken.has(`${wanted}-${index}`)) ?? 2}`
-}
-
-const deploy = (cluster: Cluster, options: ReadonlyArray<Role>): Remedy => {
+const deploy = (cluster: Cluster, options: ReadonlyArray<Role>, others: ReadonlySet<string>): Remedy => {
   const { solution } = cluster
-  const app = freshName(cluster, `${cluster.app}-${options.join('-')}`)
-  const off = solution.defaultRoles
-    .filter((role) => !options.includes(role))
-    .map((role) => `${optionOfRole(role)}=false`)
-  const on = options.filter((role) => !solution.defaultRoles.includes(role)).map((role) => `${optionOfRole(role)}=true`)
-  const config = [...off, ...on].map((setting) => ` --config ${setting}`).join('')
+  const taken = new Set([...others, cluster.app, ...cluster.workers.map(({ app }) => app)])
+  const app = freshName(taken, `${cluster.app}-${options.join('-')}`)
   const worker: WorkerApplication = {
     app,
     charm: solution.workerCharm,
@@ -75,15 +59,15 @@ const deploy = (cluster: Cluster, options: ReadonlyArray<Role>): Remedy => {
     check: 'up',
   }
   return {
-    commands: [`juju deploy ${solution.workerCharm} ${app} --trust${config}`, integrate(cluster, app)],
+    commands: [deployWorker(solution, app, options), integrateWorker(cluster, app)],
     after: withWorker(cluster, worker),
   }
 }
 
-const deployEach = (cluster: Cluster, missing: ReadonlyArray<Role>): Remedy =>
+const deployEach = (cluster: Cluster, missing: ReadonlyArray<Role>, others: ReadonlySet<string>): Remedy =>
   missing.reduce<Remedy>(
     ({ commands, after }, role) => {
-      const next = deploy(after, [role])
+      const next = deploy(after, [role], others)
       return { commands: [...commands, ...next.commands], after: next.after }
     },
     { commands: [], after: cluster },
@@ -104,9 +88,11 @@ const breaksNothing = (before: Coverage, { after }: Remedy): boolean => {
  * new worker. Each candidate is applied to the cluster, and the first that covers every required role, keeps what is
  * covered and gives no worker more roles than it may hold is the answer.
  *
+ * @param others names of the model's other applications, which a new worker must not take
+ *
  * Law: the commands, applied to the model, make the cluster consistent.
  */
-export const remedy = (cluster: Cluster): Remedy | null => {
+export const remedy = (cluster: Cluster, others: ReadonlySet<string> = new Set()): Remedy | null => {
   const before = coverageOf(cluster)
   const { missingRequired } = before
   if (missingRequired.length === 0) return null
@@ -114,7 +100,9 @@ export const remedy = (cluster: Cluster): Remedy | null => {
   const candidates = [
     ...(options === null ? [] : assign(cluster, options)),
     ...adopt(cluster),
-    ...(options === null ? [] : [deploy(cluster, options)]),
+    ...(options === null ? [] : [deploy(cluster, options, others)]),
   ]
-  return candidates.find((candidate) => breaksNothing(before, candidate)) ?? deployEach(cluster, missingRequired)
+  return (
+    candidates.find((candidate) => breaksNothing(before, candidate)) ?? deployEach(cluster, missingRequired, others)
+  )
 }

@@ -1,0 +1,59 @@
+import * as Either from 'fp-ts/lib/Either.js'
+import type { Cluster, Deployment } from '../domain/Deployment.js'
+import type { Solution } from '../domain/Solution.js'
+import { applyCommand } from '../juju/applyCommand.js'
+import { deploymentOf } from '../juju/deploymentOf.js'
+import type { JujuModel } from '../juju/JujuModel.js'
+import { parseCommand } from '../juju/parseCommand.js'
+
+/** What commands start from: a model, the deployment that is known of it, and the solutions in it. */
+export interface Ground {
+  readonly model: JujuModel
+  readonly deployment: Deployment
+  readonly solutions: ReadonlyArray<Solution>
+}
+
+const modelAfter = ({ model, solutions }: Ground, lines: ReadonlyArray<string>): JujuModel | null => {
+  let current = model
+  for (const line of lines) {
+    const command = parseCommand(line)
+    if (Either.isLeft(command)) return null
+    const next = applyCommand(solutions)(current, command.right)
+    if (Either.isLeft(next)) return null
+    current = next.right
+  }
+  return current
+}
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+/** What commands change is new; what the model never told stays as it was given. */
+const carry = (given: Cluster, before: Cluster, after: Cluster): Cluster => {
+  const remoteWrite = same(before.surroundings.remoteWrite, given.surroundings.remoteWrite)
+    ? after.surroundings.remoteWrite
+    : given.surroundings.remoteWrite
+  return {
+    ...after,
+    solution: given.solution,
+    s3: same(before.s3, after.s3) ? given.s3 : after.s3,
+    surroundings: { ...given.surroundings, remoteWrite },
+  }
+}
+
+/**
+ * The ground after juju command lines, or null when Juju would refuse one of them or the result cannot be read.
+ */
+export const applied = (ground: Ground, lines: ReadonlyArray<string>): Ground | null => {
+  const model = modelAfter(ground, lines)
+  const before = deploymentOf(ground.model, ground.solutions)
+  if (model === null || Either.isLeft(before)) return null
+  const after = deploymentOf(model, ground.solutions)
+  if (Either.isLeft(after)) return null
+  const named = (clusters: ReadonlyArray<Cluster>, app: string) => clusters.find((cluster) => cluster.app === app)
+  const clusters = after.right.deployment.clusters.map((cluster) => {
+    const given = named(ground.deployment.clusters, cluster.app)
+    const base = named(before.right.deployment.clusters, cluster.app)
+    return given === undefined || base === undefined ? cluster : carry(given, base, cluster)
+  })
+  return { ...ground, model, deployment: { ...after.right.deployment, clusters } }
+}
