@@ -1,9 +1,11 @@
 import * as Either from 'fp-ts/lib/Either.js'
 import type { Cluster, Deployment } from '../domain/Deployment.js'
-import type { Solution } from '../domain/Solution.js'
+import { optionOfRole } from '../domain/Role.js'
+import { assignableRoles, type Solution } from '../domain/Solution.js'
 import { applyCommand } from '../juju/applyCommand.js'
 import { deploymentOf } from '../juju/deploymentOf.js'
-import type { JujuModel } from '../juju/JujuModel.js'
+import { dictionary, lookup } from '../juju/dictionary.js'
+import { addendumOf, type JujuModel } from '../juju/JujuModel.js'
 import { parseCommand } from '../juju/parseCommand.js'
 
 /** What commands start from: a model, the deployment that is known of it, and the solutions in it. */
@@ -11,6 +13,26 @@ export interface Ground {
   readonly model: JujuModel
   readonly deployment: Deployment
   readonly solutions: ReadonlyArray<Solution>
+}
+
+/** Roles that were only seen become options, so that commands can change them. */
+const withRoleOptions = ({ model, deployment }: Ground): JujuModel => {
+  const seen = deployment.clusters.flatMap(({ solution, workers }) =>
+    workers.flatMap(({ app, roles }) => {
+      const application = lookup(model.applications, app)
+      if (application === undefined || addendumOf(model, app).roles === undefined) return []
+      const options = assignableRoles(solution).map((role) => [optionOfRole(role), roles.includes(role)] as const)
+      return [{ ...application, options: dictionary([...Object.entries(application.options), ...options]) }]
+    }),
+  )
+  if (seen.length === 0) return model
+  const applications = seen.map((application) => [application.name, application] as const)
+  const addenda = Object.entries(model.addenda ?? {}).map(([app, { roles: _, ...rest }]) => [app, rest] as const)
+  return {
+    ...model,
+    applications: dictionary([...Object.entries(model.applications), ...applications]),
+    addenda: dictionary(addenda),
+  }
 }
 
 const modelAfter = ({ model, solutions }: Ground, lines: ReadonlyArray<string>): JujuModel | null => {
@@ -44,7 +66,7 @@ const carry = (given: Cluster, before: Cluster, after: Cluster): Cluster => {
  * The ground after juju command lines, or null when Juju would refuse one of them or the result cannot be read.
  */
 export const applied = (ground: Ground, lines: ReadonlyArray<string>): Ground | null => {
-  const model = modelAfter(ground, lines)
+  const model = modelAfter({ ...ground, model: withRoleOptions(ground) }, lines)
   const before = deploymentOf(ground.model, ground.solutions)
   if (model === null || Either.isLeft(before)) return null
   const after = deploymentOf(model, ground.solutions)

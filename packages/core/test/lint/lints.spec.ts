@@ -1,0 +1,140 @@
+import { fc, test } from '@fast-check/vitest'
+import * as Either from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { type Behaviour, behaviours } from '../../src/domain/Behaviour.js'
+import { coverageOf } from '../../src/domain/coverage.js'
+import type { Deployment } from '../../src/domain/Deployment.js'
+import { applyCommand } from '../../src/juju/applyCommand.js'
+import { deploymentOf } from '../../src/juju/deploymentOf.js'
+import { dictionary } from '../../src/juju/dictionary.js'
+import type { JujuModel } from '../../src/juju/JujuModel.js'
+import { parseCommand } from '../../src/juju/parseCommand.js'
+import type { Lint } from '../../src/lint/fact/Lint.js'
+import { lintRules } from '../../src/lint/lintRules.js'
+import { lints } from '../../src/lint/lints.js'
+import { arbitraryModel, type SampleModel } from './arbitraryModel.js'
+
+const read = ({ model, solutions }: SampleModel): Deployment => {
+  const decoded = deploymentOf(model, solutions)
+  if (Either.isLeft(decoded)) throw new Error(decoded.left[0]?.message)
+  return decoded.right.deployment
+}
+
+const lintsOf = (sample: SampleModel, behaviour: Behaviour): ReadonlyArray<Lint> =>
+  lints({ deployment: read(sample), model: sample.model, behaviour })
+
+/** The model after commands that Juju must take. */
+const run = (sample: SampleModel, lines: ReadonlyArray<string>): SampleModel => ({
+  ...sample,
+  model: lines.reduce<JujuModel>((model, line) => {
+    const command = parseCommand(line)
+    if (Either.isLeft(command)) throw new Error(`${line}: ${command.left[0]?.message}`)
+    const next = applyCommand(sample.solutions)(model, command.right)
+    if (Either.isLeft(next)) throw new Error(`${line}: ${next.left.message}`)
+    return next.right
+  }, sample.model),
+})
+
+const name = ({ code, app, subject }: Lint): string => `${code} ${app} ${subject}`
+
+const errorsOf = (found: ReadonlyArray<Lint>): ReadonlyArray<string> =>
+  found.filter(({ severity }) => severity === 'error').map(name)
+
+const anyBehaviour = fc.constantFrom(...behaviours)
+
+describe('lints', () => {
+  it('have codes and subjects that nobody else has', () => {
+    const codes = lintRules.map(({ code }) => code)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+
+  test.prop([arbitraryModel, anyBehaviour])('law 2: a fix mends its lint and breaks nothing', (sample, behaviour) => {
+    const before = read(sample)
+    const found = lintsOf(sample, behaviour)
+    for (const lint of found.filter(({ fix }) => fix.length > 0)) {
+      const after = run(sample, lint.fix)
+      const left = lintsOf(after, behaviour)
+      expect(left.map(name)).not.toContain(name(lint))
+      expect(errorsOf(found)).toEqual(expect.arrayContaining([...errorsOf(left)]))
+      const now = read(after)
+      for (const cluster of before.clusters) {
+        const then = now.clusters.find(({ app }) => app === cluster.app)
+        expect(then).toBeDefined()
+        if (then === undefined) continue
+        const [was, is] = [coverageOf(cluster), coverageOf(then)]
+        for (const role of cluster.solution.required) {
+          if (!Object.hasOwn(was.covered, role)) continue
+          expect(is.missingRequired).not.toContain(role)
+          if (!was.hollow.includes(role)) expect(is.hollow).not.toContain(role)
+        }
+      }
+    }
+  })
+
+  test.prop([arbitraryModel, anyBehaviour])('law 1: another order gives the same lints', (sample, behaviour) => {
+    const { model } = sample
+    const reversed: JujuModel = {
+      ...model,
+      applications: dictionary(Object.entries(model.applications).reverse()),
+      relations: model.relations.map(({ ends: [left, right] }) => ({ ends: [right, left] as const })).reverse(),
+    }
+    const bare = (found: ReadonlyArray<Lint>) =>
+      found.map(({ fix, ...lint }) => JSON.stringify({ ...lint, fixed: fix.length > 0 })).sort()
+    expect(bare(lintsOf({ ...sample, model: reversed }, behaviour))).toEqual(bare(lintsOf(sample, behaviour)))
+  })
+
+  test.prop([arbitraryModel, anyBehaviour])('law 1: new names change nothing but names', (sample, behaviour) => {
+    const { model } = sample
+    const renamed = (app: string): string => `x${app}`
+    const other: JujuModel = {
+      ...model,
+      applications: dictionary(
+        Object.values(model.applications).map((application) => [
+          renamed(application.name),
+          { ...application, name: renamed(application.name) },
+        ]),
+      ),
+      relations: model.relations.map(({ ends: [left, right] }) => ({
+        ends: [
+          { ...left, app: renamed(left.app) },
+          { ...right, app: renamed(right.app) },
+        ],
+      })),
+    }
+    const known = Object.keys(model.applications).sort((a, b) => b.length - a.length)
+    const inNewNames = (text: string): string =>
+      text.replace(new RegExp(`(?<![a-z0-9-])(${known.join('|')})(?![a-z0-9])(?!-(?!s3))`, 'g'), 'x$1')
+    const roles = new Set(sample.solutions.flatMap((solution) => solution.roles))
+    const bare = (found: ReadonlyArray<Lint>, rename: (text: string) => string) =>
+      found.map(({ code, severity, app, subject, message, fix }) => ({
+        code,
+        severity,
+        app: rename(app),
+        subject: roles.has(subject) ? subject : rename(subject),
+        // What stands in backquotes is a name or a role; nothing else in a message may change.
+        message: message.replace(/`[^`]*`/g, (quoted) => (roles.has(quoted.slice(1, -1)) ? quoted : rename(quoted))),
+        fixed: fix.length,
+      }))
+    expect(bare(lintsOf({ ...sample, model: other }, behaviour), (text) => text)).toEqual(
+      bare(lintsOf(sample, behaviour), inNewNames),
+    )
+  })
+
+  it('are met by the generator, each of those that a model can have, most with a fix', () => {
+    const beyondModels = new Set(['s3-http-with-ca', 'tls-stops-before-s3', 'telemetry-hosts-alike'])
+    const found = fc
+      .sample(arbitraryModel, { numRuns: 400, seed: 5 })
+      .flatMap((sample) => behaviours.flatMap((behaviour) => lintsOf(sample, behaviour)))
+    const codes = new Set(found.map(({ code }) => code))
+    expect(lintRules.map(({ code }) => code).filter((code) => !beyondModels.has(code) && !codes.has(code))).toEqual([])
+    const fixed = new Set(found.filter(({ fix }) => fix.length > 0).map(({ code }) => code))
+    expect([...codes].filter((code) => !fixed.has(code)).sort()).toEqual([
+      'memberlist-shared',
+      'nginx-peers-together',
+      'replication-about-to-flip',
+      'role-dropped-upstream',
+      's3-endpoint-ipv6',
+      's3-https-without-ca',
+    ])
+  })
+})
