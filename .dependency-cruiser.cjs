@@ -52,7 +52,8 @@ module.exports = {
       comment: 'In sim only the command line, the pool of a sweep and the matcher of golden files touch the machine.',
       from: {
         path: src('sim'),
-        pathNot: '^packages/sim/src/(cli/|sweep/|golden/(nodeGoldenFolder|matchGoldenConfig|toMatchGoldenConfig)[.]ts$)',
+        pathNot:
+          '^packages/sim/src/(cli/|sweep/|golden/(nodeGoldenFolder|matchGoldenConfig|toMatchGoldenConfig)[.]ts$)',
       },
       to: { dependencyTypes: ['core'] },
     },

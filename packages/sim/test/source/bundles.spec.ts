@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { decodeFile, type Verdict } from './decodeFile.js'
 
-const folder = new URL('../../../core/test/fixtures/bundles/', import.meta.url).pathname
+const folder = fileURLToPath(new URL('../../../core/test/fixtures/bundles/', import.meta.url))
 
 const expected: Readonly<Record<string, Verdict>> = {
   'legacy-services.yaml': {

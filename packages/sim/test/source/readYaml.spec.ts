@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { catalogue, decodeBundle, deploymentOf, type SourceDocument } from '@coordinated-workers/core'
 import fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
@@ -257,7 +258,7 @@ describe('positions', () => {
 })
 
 describe('reading bundles that were tampered with', () => {
-  const folder = new URL('../../../core/test/fixtures/bundles/', import.meta.url).pathname
+  const folder = fileURLToPath(new URL('../../../core/test/fixtures/bundles/', import.meta.url))
   const texts = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => readFileSync(`${folder}${name}`, 'utf8'))
