@@ -1,4 +1,4 @@
-import { type Cluster, type Deployment, databags, nginxConfig, unitName } from '@coordinated-workers/core'
+import { type Deployment, databags, nginxConfig, unitName } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { type RenderedPart, renderedParts } from '../report/RenderedPart.js'
 import type { RenderingOptions } from '../report/renderedFiles.js'
@@ -14,14 +14,18 @@ export interface WorkerChange extends ProcessChange {
   readonly app: string
   /** Number of units; null where there is no such application. */
   readonly units: { readonly before: number | null; readonly after: number | null }
-  /** What differs in its config on disk, its pebble layer, and its databags (the config in them left out). */
+  /**
+   * What differs in its config on disk, its pebble layer, and its databags (the config in them left out), where there
+   * is one on both sides.
+   */
   readonly keys: Readonly<Record<'worker' | 'layer' | 'databag', ReadonlyArray<KeyChange>>>
 }
 
 /** What it does to the nginx of one coordinator unit. */
 export interface NginxChange {
   readonly unit: string
-  readonly state: 'same' | 'differs' | 'added' | 'removed'
+  /** `idle`: there is such a unit, but it writes no config any more, so what it had stays. */
+  readonly state: 'same' | 'differs' | 'added' | 'removed' | 'idle'
   readonly keys: ReadonlyArray<KeyChange>
 }
 
@@ -46,12 +50,34 @@ const sidesOf = ({ clusters }: Deployment, { behaviour }: RenderingOptions): Rea
     ),
   )
 
-const databagOf = (cluster: Cluster, app: string, { behaviour }: RenderingOptions): Tree => {
+/** What an application and its coordinator tell each other, without the config. */
+const databagsOf = ({ cluster, worker: { app } }: WorkerSide, { behaviour }: RenderingOptions) => {
   const bags = databags(cluster, { behaviour })
-  if (Either.isLeft(bags)) return nothing
-  const { worker_config: _, ...coordinator } = bags.right.coordinator[app] ?? {}
-  return plainTree(unpackedDatabag({ worker: bags.right.workers[app] ?? {}, coordinator }))
+  if (Either.isLeft(bags)) return { worker: nothing, coordinator: null }
+  const { worker_config: config, ...coordinator } = bags.right.coordinator[app] ?? {}
+  const published = plainTree(unpackedDatabag(coordinator))
+  return {
+    worker: plainTree(unpackedDatabag({ ...bags.right.workers[app] })),
+    coordinator: config === undefined ? null : published,
+  }
 }
+
+const databagChanges = (before: WorkerSide, after: WorkerSide, options: RenderingOptions): ReadonlyArray<KeyChange> => {
+  const [was, is] = [databagsOf(before, options), databagsOf(after, options)]
+  return was.coordinator === null || is.coordinator === null
+    ? keyChanges({ worker: was.worker }, { worker: is.worker })
+    : keyChanges({ ...was, coordinator: was.coordinator }, { ...is, coordinator: is.coordinator })
+}
+
+const configChanges = (before: WorkerSide, after: WorkerSide, part: 'config' | 'layer'): ReadonlyArray<KeyChange> => {
+  const [was, is] = [before[part], after[part]]
+  return Either.isRight(was) && Either.isRight(is) ? keyChanges(was.right.data, is.right.data) : []
+}
+
+const goneOrIdle = ({ clusters }: Deployment, unit: string): 'idle' | 'removed' =>
+  clusters.some(({ app, hostnames }) => hostnames.some((_, ordinal) => unitName(app, ordinal) === unit))
+    ? 'idle'
+    : 'removed'
 
 const nginxOf = ({ clusters }: Deployment, options: RenderingOptions): ReadonlyMap<string, string> =>
   new Map(
@@ -62,11 +88,6 @@ const nginxOf = ({ clusters }: Deployment, options: RenderingOptions): ReadonlyM
       }),
     ),
   )
-
-const dataOf = (side: WorkerSide | null, part: 'config' | 'layer'): Tree => {
-  const configured = side?.[part]
-  return configured !== undefined && Either.isRight(configured) ? configured.right.data : nothing
-}
 
 const secretsOf = (side: WorkerSide | null): ReadonlyArray<string> =>
   side !== null && Either.isRight(side.config) ? secretsIn(side.config.right.text) : []
@@ -91,17 +112,16 @@ export const deploymentChanges = (
   const workerChange = (app: string): WorkerChange => {
     const [old = null, fresh = null] = [left.get(app), right.get(app)]
     const known = [...secretsOf(old), ...secretsOf(fresh)]
-    const bag = (side: WorkerSide | null): Tree => (side === null ? nothing : databagOf(side.cluster, app, options))
-    const differing = (part: 'worker' | 'layer' | 'databag', was: Tree, is: Tree): ReadonlyArray<KeyChange> =>
-      wanted(part) ? shown(keyChanges(was, is), known) : []
+    const differing = (part: RenderedPart, find: (was: WorkerSide, is: WorkerSide) => ReadonlyArray<KeyChange>) =>
+      wanted(part) && old !== null && fresh !== null ? shown(find(old, fresh), known) : []
     return {
       app,
       units: { before: old?.worker.hostnames.length ?? null, after: fresh?.worker.hostnames.length ?? null },
       ...processChange(old, fresh, options.behaviour),
       keys: {
-        worker: differing('worker', dataOf(old, 'config'), dataOf(fresh, 'config')),
-        layer: differing('layer', dataOf(old, 'layer'), dataOf(fresh, 'layer')),
-        databag: differing('databag', bag(old), bag(fresh)),
+        worker: differing('worker', (was, is) => configChanges(was, is, 'config')),
+        layer: differing('layer', (was, is) => configChanges(was, is, 'layer')),
+        databag: differing('databag', (was, is) => databagChanges(was, is, options)),
       },
     }
   }
@@ -109,7 +129,8 @@ export const deploymentChanges = (
   const [leftNginx, rightNginx] = [nginxOf(before, options), nginxOf(after, options)]
   const nginxChange = (unit: string): NginxChange => {
     const [old, fresh] = [leftNginx.get(unit), rightNginx.get(unit)]
-    const state = old === fresh ? 'same' : old === undefined ? 'added' : fresh === undefined ? 'removed' : 'differs'
+    const state =
+      old === fresh ? 'same' : old === undefined ? 'added' : fresh !== undefined ? 'differs' : goneOrIdle(after, unit)
     const keys = state === 'differs' ? keyChanges(nginxOutline(old ?? ''), nginxOutline(fresh ?? '')) : []
     return { unit, state, keys: shown(keys) }
   }

@@ -10,6 +10,7 @@ import type { TreeValue } from './plainTree.js'
 const valueLengthMax = 100
 
 const shownValue = (value: TreeValue): string => {
+  if (value === '') return '""'
   const text = escapeControls(typeof value === 'string' ? value : JSON.stringify(value))
   if (text.length <= valueLengthMax) return text
   return typeof value === 'string' ? `${text.slice(0, valueLengthMax)}…` : describeValue(value)
@@ -86,8 +87,16 @@ const workerText = (paint: Paint, change: WorkerChange, earlier: ReadonlyArray<W
   return head + (['worker', 'layer', 'databag'] as const).flatMap((part) => partLines(part, change, earlier)).join('')
 }
 
+const nginxStates = {
+  same: 'nginx as before',
+  differs: 'nginx differs',
+  added: 'nginx is new',
+  removed: 'nginx is gone',
+  idle: 'nginx stays as it was: its config is not written any more',
+} as const
+
 const nginxText = ({ unit, state, keys }: NginxChange): string =>
-  `${unit}  nginx ${state}\n${keys
+  `${unit}  ${nginxStates[state]}\n${keys
     .flatMap(keyChangeLines)
     .map((line) => `  nginx    ${line}\n`)
     .join('')}`

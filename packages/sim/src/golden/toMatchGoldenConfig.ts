@@ -9,6 +9,7 @@ export type GoldenOptions = Partial<RenderingOptions> & { readonly showSecrets?:
 
 /** What a test runner tells a matcher about the test. */
 export interface MatcherState {
+  readonly isNot?: boolean | undefined
   readonly testPath?: string | undefined
   readonly snapshotState?: object | undefined
 }
@@ -21,19 +22,19 @@ const isDeployment = (value: object): value is Deployment => 'clusters' in value
 const updates = ({ snapshotState }: MatcherState): boolean =>
   snapshotState !== undefined && '_updateSnapshot' in snapshotState && snapshotState._updateSnapshot === 'all'
 
-const folderOf = (folder: string | URL, { testPath }: MatcherState): string => {
-  if (folder instanceof URL) return fileURLToPath(folder)
+const folderOf = (folder: string | { readonly href: string }, { testPath }: MatcherState): string => {
+  if (typeof folder !== 'string') return fileURLToPath(folder.href)
   return testPath === undefined ? folder : resolve(dirname(testPath), folder)
 }
 
 /**
- * Whether a deployment, or what was rendered of one, is what the golden files of a folder say. The folder is relative to
- * the test's file. With `vitest -u` the golden files become what is rendered, except in continuous integration.
+ * Whether a deployment, or what was rendered of one, is what the golden files of a folder say. The folder is a file URL,
+ * or a path relative to the test's file. With `vitest -u` the golden files become what is rendered, except in continuous integration.
  */
 export function toMatchGoldenConfig(
   this: MatcherState,
   received: unknown,
-  folder: string | URL,
+  folder: string | { readonly href: string },
   options: GoldenOptions = {},
 ): { readonly pass: boolean; readonly message: () => string } {
   const { showSecrets = false, ...asked } = options
@@ -41,7 +42,7 @@ export function toMatchGoldenConfig(
   if (rendering === null) return { pass: false, message: () => 'expected a deployment, or what renderedFiles gave' }
   const match = matchGoldenConfig(rendering, folderOf(folder, this), {
     showSecrets,
-    ...(updates(this) ? { update: true } : {}),
+    ...(this.isNot === true ? { update: false } : updates(this) ? { update: true } : {}),
   })
   return {
     pass: match.pass,

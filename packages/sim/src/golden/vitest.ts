@@ -8,6 +8,6 @@ declare module 'vitest' {
   // biome-ignore lint/suspicious/noExplicitAny: an added declaration repeats vitest's own parameters
   interface Matchers<T = any> {
     /** The golden files of that folder, relative to the test's file, are what is rendered. */
-    toMatchGoldenConfig(folder: string | URL, options?: GoldenOptions): T
+    toMatchGoldenConfig(folder: string | { readonly href: string }, options?: GoldenOptions): T
   }
 }
