@@ -1,10 +1,16 @@
 // Read by any Node that knows modules at all: old syntax only, nothing imported.
 
-/** The sentence to print when this Node is older than the workspace needs, or null. */
+/**
+ * The sentence to print when this Node is older than the workspace needs, or null.
+ *
+ * @param {string} running
+ * @param {string} wanted such as `>=20.19`
+ * @returns {string | null}
+ */
 export function nodeTooOld(running, wanted) {
-  const has = running.split('.').map(Number)
-  const needs = wanted.replace(/^\D*/, '').split('.').map(Number)
-  const isOlder = has[0] < needs[0] || (has[0] === needs[0] && has[1] < (needs[1] || 0))
+  const [major = 0, minor = 0] = running.split('.').map(Number)
+  const [majorMin = 0, minorMin = 0] = wanted.replace(/^\D*/, '').split('.').map(Number)
+  const isOlder = major < majorMin || (major === majorMin && minor < minorMin)
   if (!isOlder) return null
-  return `Node ${needs.join('.')} or newer is needed; this is Node ${running}.`
+  return `Node ${majorMin}.${minorMin} or newer is needed; this is Node ${running}.`
 }

@@ -102,7 +102,7 @@ export const phases = [
   [build],
   [
     vitest('packed', 'packed packages', ['--project', 'workspace', 'tests/packed']),
-    vitest('rules', 'rules of the source', ['--project', 'workspace', 'tests/rules']),
+    vitest('rules', 'rules of the source, and the set-up', ['--project', 'workspace', 'tests/rules', 'tests/setUp']),
     vitest('docs', 'documents', ['--project', 'workspace', 'tests/docs']),
     vitest('browser', 'browser bundle', ['--project', 'workspace', 'tests/browser']),
   ],
