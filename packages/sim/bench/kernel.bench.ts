@@ -10,6 +10,8 @@ import { loadSimjs } from './kernel/simjs.js'
  * have, and with delays from a table, which leaves nothing but the engines to compare.
  *
  * Aims: callbacks ≥ 0.85 and generators ≥ 0.75 of the bare heap; callbacks ≥ 4 times simjs on PHOLD, ≥ 8 times on M/M/1.
+ * Out of reach with tabled delays: resuming a generator costs more than the whole of a bare M/M/1 event, and the bare
+ * heap itself comes to 0.7 on PHOLD when generators drive it.
  */
 type Published = { readonly contestants: typeof contestants }
 

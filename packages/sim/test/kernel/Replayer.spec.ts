@@ -100,6 +100,26 @@ describe('replay', () => {
 })
 
 describe('Replayer', () => {
+  it('carries out the effects of a transition in their order, draws included', () => {
+    const happened: string[] = []
+    const replayer = new Replayer<null, string, 'equal'>({
+      initial: null,
+      step: (state, event) => {
+        happened.push(event)
+        if (event !== 'go') return [state, []]
+        return [state, ['a', 'b', 'c'].map((name) => ({ event: name, delay: 'equal' as const }))]
+      },
+      delayOf: (_delay, event) => {
+        happened.push(`draw ${event}`)
+        return 5
+      },
+      seed: 1,
+    })
+    replayer.put('go')
+    replayer.run({ maxEvents: 10 })
+    expect(happened).toEqual(['go', 'draw a', 'draw b', 'draw c', 'a', 'b', 'c'])
+  })
+
   it('settles when only background events are pending', () => {
     const replayer = new Replayer(model(1))
     replayer.put({ _tag: 'check' }, 0, { background: true })
