@@ -38,7 +38,8 @@ export {
   isDeploymentDocument,
 } from './deployment/deploymentReferences.js'
 export { encodeDeployment } from './deployment/encodeDeployment.js'
-export { type Explanation, explain } from './derive/explain.js'
+export type { Explanation, Trouble, TroubleFound } from './derive/Explanation.js'
+export { explain } from './derive/explain.js'
 export { type Remedy, remedy } from './derive/remedy.js'
 export { isServing, type UnitStatus, type Verdict, verdict, type WorkerVerdict } from './derive/verdict.js'
 export { type Behaviour, behaviours } from './domain/Behaviour.js'

@@ -1,49 +1,8 @@
-import { configureRoles, deployWorker, freshName, integrateWorker } from '../../derive/workerCommands.js'
-import type { Cluster, WorkerApplication } from '../../domain/Deployment.js'
-import type { Role } from '../../domain/Role.js'
+import { rolesApart } from '../../derive/rolesApart.js'
 import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle, soundTempo } from '../fact/exampleBundle.js'
-import { holders } from '../fact/holders.js'
 import { takenNames } from '../fact/takenNames.js'
 import { listed } from '../fact/wording.js'
-
-/** Roles of this worker that no other application with units holds. */
-const alone = (cluster: Cluster, worker: WorkerApplication): ReadonlyArray<Role> =>
-  worker.roles.filter((role) => holders(cluster, role).every(({ app }) => app === worker.app))
-
-const without = ({ app, roles }: WorkerApplication, kept: Role): string =>
-  configureRoles(app, { on: [], off: roles.filter((role) => role !== kept) })
-
-/** Keep one role; what nobody else holds moves to a worker of its own first. */
-const keeping = (
-  cluster: Cluster,
-  taken: ReadonlySet<string>,
-  worker: WorkerApplication,
-  kept: Role,
-): ReadonlyArray<string> => {
-  const names = new Set(taken)
-  const moved = alone(cluster, worker)
-    .filter((role) => role !== kept)
-    .flatMap((role) => {
-      const app = freshName(names, `${cluster.app}-${role}`)
-      names.add(app)
-      return [deployWorker(cluster.solution, app, [role]), integrateWorker(cluster, app)]
-    })
-  return [...moved, without(worker, kept)]
-}
-
-/** The fewest commands first; among those, the stateful role stays where its volume is. */
-export const rolesApart = (
-  cluster: Cluster,
-  taken: ReadonlySet<string>,
-  worker: WorkerApplication,
-): ReadonlyArray<ReadonlyArray<string>> =>
-  worker.roles
-    .map((kept) => ({ kept, lines: keeping(cluster, taken, worker, kept) }))
-    .sort((a, b) => a.lines.length - b.lines.length || preference(cluster, a.kept) - preference(cluster, b.kept))
-    .map(({ lines }) => lines)
-
-const preference = ({ solution }: Cluster, role: Role): number => (role === solution.ring.role ? 0 : 1)
 
 export const severalRolesOnOneWorker = clusterRule(
   {
