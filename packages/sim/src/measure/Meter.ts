@@ -9,10 +9,11 @@ import {
 import type { Time } from '../kernel/Time.js'
 import type { ClusterState } from '../model/ClusterState.js'
 import { isUp, type UnitState } from '../model/UnitState.js'
+import { type Change, changeBetween } from './changeBetween.js'
 import { dataHabits } from './dataHabits.js'
 import { type Balance, Ledger } from './Ledger.js'
 import { Outages } from './Outages.js'
-import { type PathState, pathState, type Serving, servingOf } from './PathState.js'
+import { type PathState, pathState, type Serving, servingOf, workerAppsOf } from './PathState.js'
 
 /** Requests that keep coming while a scenario runs. */
 export interface Load {
@@ -57,19 +58,22 @@ export class Meter {
     this.ledger = new Ledger(dataHabits(solution.name).flushMs)
     this.state = start
     this.serving = servingOf(start, app, solution)
-    this.look(0)
+    this.look(0, { service: true, status: true, roles: true })
   }
 
-  /** Account for the time up to now, then take note of what has changed. */
+  /** Take note of what has changed. */
   observe(now: Time, after: ClusterState): void {
-    this.advance(now)
-    this.losses(after, now)
+    const change = changeBetween(this.state, after)
+    if (change.service) {
+      this.advance(now)
+      this.losses(after, now)
+      this.serving = servingOf(after, this.app, this.solution)
+    }
     this.state = after
-    this.serving = servingOf(after, this.app, this.solution)
-    this.look(now)
+    this.look(now, change)
   }
 
-  /** Let time pass without a change. */
+  /** Account for the data of the time up to now, in which who serves what was the same. */
   advance(now: Time): void {
     const holders = this.ringMembers()
     const factor = Math.max(1, ...holders.map(({ process }) => process.running?.config.replicationFactor ?? 1))
@@ -91,21 +95,28 @@ export class Meter {
     return this.serving.byRole.get(this.solution.ring.role) ?? []
   }
 
-  private look(now: Time): void {
-    const { status, message } = applicationStatus(this.state, this.app)
-    this.coordinator.observe(now, status === 'active' ? null : `${status}: ${message}`)
-    this.write.observe(now, reason(pathState(this.serving, 'write')))
-    this.read.observe(now, reason(pathState(this.serving, 'read')))
-    const { missingOptional } = coverage(this.solution)(holdersOf(this.state, this.app))
-    this.degraded.observe(now, missingOptional.length > 0 ? `missing ${missingOptional.join(', ')}` : null)
+  private look(now: Time, { service, status, roles }: Change): void {
+    if (status) {
+      const shown = applicationStatus(this.state, this.app)
+      this.coordinator.observe(now, shown.status === 'active' ? null : `${shown.status}: ${shown.message}`)
+    }
+    if (service) {
+      this.write.observe(now, reason(pathState(this.serving, 'write')))
+      this.read.observe(now, reason(pathState(this.serving, 'read')))
+    }
+    if (roles) {
+      const { missingOptional } = coverage(this.solution)(holdersOf(this.state, this.app))
+      this.degraded.observe(now, missingOptional.length > 0 ? `missing ${missingOptional.join(', ')}` : null)
+    }
   }
 
   /** Data that goes with processes and volumes that went. */
   private losses(after: ClusterState, now: Time): void {
     const habits = dataHabits(this.solution.name)
+    const workers = workerAppsOf(after, this.app)
     for (const unit of after.units) {
       const before = this.state.units[unit.id]
-      if (before === unit || unit.solution !== this.solution || unit.kind !== 'worker') continue
+      if (before === unit || unit.kind !== 'worker' || !workers.has(unit.app)) continue
       if (unit.process.generation > (before?.process.generation ?? 0) && unit.process.phase === 'starting') {
         this.restarts += before !== undefined && before.process.running !== null ? 1 : 0
       }

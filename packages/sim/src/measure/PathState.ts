@@ -16,13 +16,19 @@ export interface Serving {
   readonly byRole: ReadonlyMap<Role, ReadonlyArray<UnitState>>
 }
 
-/** Read off a state who serves what for one coordinator application. O(units × roles). */
-export const servingOf = (state: ClusterState, app: string, solution: Solution): Serving => {
-  const workerApps = new Set(
+/** Worker applications that are or were integrated with a coordinator: a process may outlive its integration. */
+export const workerAppsOf = (state: ClusterState, app: string): ReadonlySet<string> =>
+  new Set(
     state.relations.flatMap(({ kind, ends }) =>
-      kind === 'cluster' && ends.some((end) => end.app === app) ? ends.map((end) => end.app) : [],
+      kind === 'cluster' && ends.some((end) => end.app === app)
+        ? ends.flatMap((end) => (end.app === app ? [] : [end.app]))
+        : [],
     ),
   )
+
+/** Read off a state who serves what for one coordinator application. O(units × roles). */
+export const servingOf = (state: ClusterState, app: string, solution: Solution): Serving => {
+  const workerApps = workerAppsOf(state, app)
   const byRole = new Map<Role, Array<UnitState>>()
   for (const unit of state.units) {
     if (unit.kind !== 'worker' || unit.life === 'dead' || !listens(unit.process) || !workerApps.has(unit.app)) continue
