@@ -1,4 +1,5 @@
-import { type Behaviour, explain, type Problem, type Verdict } from '@coordinated-workers/core'
+import { type Behaviour, explain, type Problem } from '@coordinated-workers/core'
+import type { Reported } from './CheckedSolution.js'
 
 /** Version of the JSON answers' shape. It grows when a program that reads them would have to change. */
 export const schemaVersion = 1
@@ -16,8 +17,8 @@ export const problemJson = ({ code, message, location, path, found, expected, hi
   hint,
 })
 
-const verdictJson = (behaviour: Behaviour, verdict: Verdict) => {
-  const { cluster, coordinator, coverage, workers } = verdict
+const solutionJson = (behaviour: Behaviour, reported: Reported) => {
+  const { cluster, coordinator, coverage, workers, lints = [], explanation = explain(reported) } = reported
   return {
     app: cluster.app,
     solution: cluster.solution.name,
@@ -31,17 +32,26 @@ const verdictJson = (behaviour: Behaviour, verdict: Verdict) => {
       belowRecommended: coverage.belowRecommended,
     },
     workers: workers.map(({ unit, advertised, served, status }) => ({ unit, advertised, served, status })),
-    explanation: explain(verdict),
+    lints: lints.map(({ code, severity, subject, message, why, fix, see }) => ({
+      code,
+      severity,
+      subject,
+      message,
+      why,
+      fix,
+      see,
+    })),
+    explanation,
   }
 }
 
 /** The answer of `check` as data. */
 export const checkJson = (
   behaviour: Behaviour,
-  verdicts: ReadonlyArray<Verdict>,
+  solutions: ReadonlyArray<Reported>,
   warnings: ReadonlyArray<Problem>,
 ) => ({
   schemaVersion,
-  solutions: verdicts.map((verdict) => verdictJson(behaviour, verdict)),
+  solutions: solutions.map((solution) => solutionJson(behaviour, solution)),
   warnings: warnings.map(problemJson),
 })

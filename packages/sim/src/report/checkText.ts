@@ -2,6 +2,7 @@ import {
   type Behaviour,
   explain,
   isServing,
+  type Lint,
   type Problem,
   type Role,
   renderProblem,
@@ -9,6 +10,7 @@ import {
   type UnitStatus,
   type Verdict,
 } from '@coordinated-workers/core'
+import type { Reported } from './CheckedSolution.js'
 import { columns, indent } from './columns.js'
 import { mark, type Paint, paintStatus } from './Paint.js'
 
@@ -46,10 +48,41 @@ const summary = ({ coverage: { missingRequired, missingOptional } }: Verdict): s
 const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : ['', title, ...indent(lines)]
 
-/** One solution's verdict as lines: what it shows, why, what to run, then who holds which role. */
-const verdictText = (paint: Paint, behaviour: Behaviour, verdict: Verdict): ReadonlyArray<string> => {
-  const { cluster, coordinator } = verdict
-  const { reasons, fix } = explain(verdict)
+/** How `check` is to be printed. */
+export interface CheckTextOptions {
+  /** Whether lints that are only worth knowing are shown too. */
+  readonly verbose: boolean
+}
+
+const lintLines = (paint: Paint, { severity, code, message, fix }: Lint): ReadonlyArray<string> => {
+  const tone = severity === 'error' ? paint.bad : severity === 'warning' ? paint.strong : paint.weak
+  return [`${tone(severity)} ${code}: ${message}`, ...indent(fix)]
+}
+
+/** Lints as lines; those that are only worth knowing are counted unless they are asked for. */
+const lintsText = (paint: Paint, lints: ReadonlyArray<Lint>, { verbose }: CheckTextOptions): ReadonlyArray<string> => {
+  const told = lints.filter(({ severity }) => verbose || severity !== 'info')
+  const untold = lints.length - told.length
+  const more = told.length === 0 ? '' : 'more '
+  return [
+    ...told.flatMap((lint) => lintLines(paint, lint)),
+    ...(untold === 0 ? [] : [paint.weak(`${untold} ${more}worth knowing: --verbose`)]),
+  ]
+}
+
+/** The commands' heading says when one of them is not enough. */
+const fixTitle = (fix: ReadonlyArray<string>): string =>
+  fix.length > 1 ? `fix, all ${fix.length} in this order` : 'fix'
+
+/** One solution as lines: what it shows, why, what to run, who holds which role, and what works against it. */
+const solutionText = (
+  paint: Paint,
+  behaviour: Behaviour,
+  verdict: Reported,
+  options: CheckTextOptions,
+): ReadonlyArray<string> => {
+  const { cluster, coordinator, lints = [], explanation = explain(verdict) } = verdict
+  const { reasons, fix } = explanation
   const good = isServing(verdict)
   const head = `${mark(paint, good)} ${paint.strong(cluster.app)}  ${shown(paint, coordinator)}`
   const about = `${cluster.solution.title} ${cluster.solution.release}, ${behaviour} behaviour: ${summary(verdict)}`
@@ -58,21 +91,35 @@ const verdictText = (paint: Paint, behaviour: Behaviour, verdict: Verdict): Read
     ...indent([
       paint.weak(about),
       ...section('why', reasons),
-      ...section('fix', fix),
+      ...section(fixTitle(fix), fix),
       ...section('roles', columns(roleRows(verdict))),
+      ...section('lints', lintsText(paint, lints, options)),
       ...section('workers', columns(workerRows(paint, verdict))),
     ]),
   ]
+}
+
+/** Warnings of the reader that lints repeat, with a fix that was tried. */
+const repeated: Readonly<Record<string, Lint['code']>> = {
+  's3-shared': 's3-shared',
+  'worker-unrelated': 'worker-not-integrated',
 }
 
 /** The answer of `check` as text, for a person. Warnings come last, each with its position. */
 export const checkText = (
   paint: Paint,
   behaviour: Behaviour,
-  verdicts: ReadonlyArray<Verdict>,
+  solutions: ReadonlyArray<Reported>,
   warnings: ReadonlyArray<Problem>,
+  options: CheckTextOptions = { verbose: false },
 ): string => {
-  const blocks = verdicts.map((verdict) => verdictText(paint, behaviour, verdict).join('\n'))
-  const notes = warnings.map((warning) => `warning: ${renderProblem(warning)}`)
+  const told = new Set(solutions.flatMap(({ lints = [] }) => lints.map(({ code }) => code)))
+  const blocks = solutions.map((solution) => solutionText(paint, behaviour, solution, options).join('\n'))
+  const notes = warnings
+    .filter(({ code }) => {
+      const lint = repeated[code]
+      return lint === undefined || !told.has(lint)
+    })
+    .map((warning) => `warning: ${renderProblem(warning)}`)
   return `${[...blocks, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n')}\n`
 }
