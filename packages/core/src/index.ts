@@ -1,4 +1,5 @@
 export { catalogue, solutionOf } from './catalog/catalogue.js'
+export { decodeSolution } from './catalog/decodeSolution.js'
 export type { CoordinatorView, SeenUnit, SeenWorkers } from './charm/CoordinatorView.js'
 export {
   type CoordinatorDecision,
@@ -27,6 +28,7 @@ export { workerConfig } from './config/workerConfig.js'
 export { addsToConfig, workerConfigOnDisk } from './config/workerConfigOnDisk.js'
 export { defaultRelease, knownSolutions, type SolutionChoice } from './deployment/chooseSolutions.js'
 export {
+  type BaseModel,
   type DecodeDeploymentOptions,
   decodeDeployment,
   type UnderstoodDeployment,
@@ -40,6 +42,7 @@ export {
 export { encodeDeployment } from './deployment/encodeDeployment.js'
 export type { Explanation, Trouble, TroubleFound } from './derive/Explanation.js'
 export { explain } from './derive/explain.js'
+export { type Refresh, type RefreshChange, refreshChanges } from './derive/refreshChanges.js'
 export { type Remedy, remedy } from './derive/remedy.js'
 export { isServing, type UnitStatus, type Verdict, verdict, type WorkerVerdict } from './derive/verdict.js'
 export { type Behaviour, behaviours } from './domain/Behaviour.js'
@@ -127,6 +130,9 @@ export type { LocateOffset } from './juju/parseArguments.js'
 export { type ParsedCommand, parseCommand } from './juju/parseCommand.js'
 export { parseRunbook, parseScript, type RunbookStep } from './juju/parseRunbook.js'
 export { printCommand } from './juju/printCommand.js'
+export { decodeAppConfig } from './juju/status/decodeAppConfig.js'
+export { type DecodedStatus, decodeStatus } from './juju/status/decodeStatus.js'
+export { withOptions } from './juju/withOptions.js'
 export { type WorkerRoles, workerRoles } from './juju/workerRoles.js'
 export {
   type Finding,

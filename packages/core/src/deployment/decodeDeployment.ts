@@ -1,5 +1,5 @@
 import * as Either from 'fp-ts/lib/Either.js'
-import type { Deployment } from '../domain/Deployment.js'
+import type { Deployment, ModelIdentity } from '../domain/Deployment.js'
 import type { Solution } from '../domain/Solution.js'
 import { type Problem, problem } from '../error/Problem.js'
 import { quote } from '../error/quote.js'
@@ -7,20 +7,28 @@ import { reportErrors } from '../error/reportErrors.js'
 import type { SourceDocument } from '../error/SourceDocument.js'
 import { isMap } from '../error/unknownKeys.js'
 import { applicationNameRule, isApplicationName } from '../juju/applicationName.js'
-import { type DecodeBundleOptions, decodeBundle } from '../juju/decodeBundle.js'
 import { deploymentOf } from '../juju/deploymentOf.js'
 import { lookup } from '../juju/dictionary.js'
 import { emptyModel, type JujuModel } from '../juju/JujuModel.js'
 import { type Locator, nowhere } from '../juju/mergedDocument.js'
 import { addToModel } from './addToModel.js'
-import { chooseSolutions, defaultRelease, knownSolutions, type SolutionChoice } from './chooseSolutions.js'
+import { chooseSolutions, type SolutionChoice } from './chooseSolutions.js'
 import { DeploymentCodec, type SolutionEntry } from './DeploymentCodec.js'
 import { documentLocator } from './documentLocator.js'
 import { excessKeys } from './excessKeys.js'
 
-export interface DecodeDeploymentOptions extends SolutionChoice, Pick<DecodeBundleOptions, 'reading' | 'identity'> {
-  /** The bundle that the document names, overlays behind it; empty when it stands alone. */
-  readonly bundle?: ReadonlyArray<SourceDocument>
+/** What a Deployment document adds to: a bundle or a status that was decoded. */
+export interface BaseModel {
+  readonly model: JujuModel
+  readonly warnings: ReadonlyArray<Problem>
+  readonly locator: Locator
+}
+
+export interface DecodeDeploymentOptions extends SolutionChoice {
+  /** Absent when the document stands alone. */
+  readonly base?: BaseModel | undefined
+  /** The model's name and identity, where neither the document nor its base tells them. */
+  readonly identity?: ModelIdentity
 }
 
 /** A deployment that was understood: as Juju holds it, and as the solutions in it. */
@@ -79,15 +87,6 @@ const namesOf = (document: SourceDocument): ReadonlyArray<Problem> => {
       ]
 }
 
-const bundleModel = (
-  options: DecodeDeploymentOptions,
-): Decoded<{ model: JujuModel; warnings: ReadonlyArray<Problem>; locator: Locator | null }> => {
-  const { bundle = [], reading = 'auto', identity = emptyModel.identity, own = [], files = {} } = options
-  if (bundle.length === 0) return Either.right({ model: { ...emptyModel, identity }, warnings: [], locator: null })
-  const solutions = knownSolutions([...Object.values(files), ...own], () => defaultRelease)
-  return decodeBundle(bundle, { solutions, identity, reading })
-}
-
 /** A worker that the bundle has as something else. */
 const misplaced = (
   document: SourceDocument,
@@ -114,7 +113,7 @@ const misplaced = (
   )
 
 /**
- * Read a Deployment document, alone or over the bundle that it names.
+ * Read a Deployment document, alone or over the bundle that it names, which the caller has decoded.
  *
  * Laws:
  * 1. never throws, whatever the documents hold;
@@ -136,20 +135,22 @@ export const decodeDeployment = (
   if (Either.isLeft(decoded) || wrong.length > 0) return Either.left(wrong.slice(0, problemsMax))
   const { model: identified, solutions: raw } = decoded.right
   const entries = Object.entries(raw ?? {}).map(([app, entry]) => [app, entry ?? {}] as const)
-  const given = options.identity ?? emptyModel.identity
+  const { base = { model: emptyModel, warnings: [], locator: nowhere } } = options
+  const given = options.identity ?? base.model.identity
   const identity = { name: identified?.name ?? given.name, uuid: identified?.uuid ?? given.uuid }
-  const base = bundleModel({ ...options, identity })
-  if (Either.isLeft(base)) return base
-  const charmOf = (app: string): string | null => lookup(base.right.model.applications, app)?.charm ?? null
+  const charmOf = (app: string): string | null => lookup(base.model.applications, app)?.charm ?? null
   const chosen = chooseSolutions(document, entries, charmOf, options)
   if (Either.isLeft(chosen)) return Either.left(chosen.left.slice(0, problemsMax))
   const { solutions, byApp } = chosen.right
-  const strangers = misplaced(document, base.right.model, entries, byApp)
+  const strangers = misplaced(document, base.model, entries, byApp)
   if (strangers.length > 0) return Either.left(strangers.slice(0, problemsMax))
-  const model = entries.reduce((current, [app, entry]) => {
-    const solution = byApp.get(app)
-    return solution === undefined ? current : addToModel(current, app, solution, entry)
-  }, base.right.model)
+  const model = entries.reduce<JujuModel>(
+    (current, [app, entry]) => {
+      const solution = byApp.get(app)
+      return solution === undefined ? current : addToModel(current, app, solution, entry)
+    },
+    { ...base.model, identity },
+  )
   const units = Object.values(model.applications).reduce((sum, { scale }) => sum + scale, 0)
   if (units > unitsMax) {
     return Either.left([
@@ -160,7 +161,7 @@ export const decodeDeployment = (
       }),
     ])
   }
-  const locator = documentLocator(document, base.right.locator ?? nowhere)
+  const locator = documentLocator(document, base.locator)
   const asWritten = (found: Problem): Problem => ({ ...found, path: locator.pathOf(found.path) })
   const read = deploymentOf(model, solutions, { locator })
   if (Either.isLeft(read)) return Either.left(read.left.map(asWritten).slice(0, problemsMax))
@@ -169,7 +170,7 @@ export const decodeDeployment = (
     model,
     deployment,
     solutions,
-    warnings: [...base.right.warnings, ...warnings.map(asWritten)],
+    warnings: [...base.warnings, ...warnings.map(asWritten)],
     locator,
   })
 }

@@ -3,15 +3,33 @@ import type { Solution } from './Solution.js'
 
 /** One way in which a solution's definition contradicts itself. */
 export interface Inconsistency {
-  /** Path inside the definition. */
-  readonly path: ReadonlyArray<string>
+  /** Path inside the definition, down to the item of a list. */
+  readonly path: ReadonlyArray<string | number>
   readonly message: string
 }
 
-const unknownRoles = (solution: Solution, path: ReadonlyArray<string>, names: ReadonlyArray<Role>) =>
-  names
-    .filter((name) => !solution.roles.includes(name))
-    .map((name): Inconsistency => ({ path, message: `\`${name}\` is not one of the roles` }))
+type Path = Inconsistency['path']
+
+const twice = (path: Path, names: ReadonlyArray<Role>): ReadonlyArray<Inconsistency> =>
+  names.flatMap((name, index) =>
+    names.indexOf(name) === index ? [] : [{ path: [...path, index], message: `\`${name}\` is listed twice` }],
+  )
+
+/** A list of a definition that may hold those names only, each once. */
+const listOf = (
+  path: Path,
+  names: ReadonlyArray<Role>,
+  allowed: ReadonlyArray<Role>,
+  kind = 'one of the roles',
+): ReadonlyArray<Inconsistency> => [
+  ...names.flatMap((name, index) =>
+    allowed.includes(name) ? [] : [{ path: [...path, index], message: `\`${name}\` is not ${kind}` }],
+  ),
+  ...twice(path, names),
+]
+
+const single = (path: Path, name: Role, roles: ReadonlyArray<Role>): ReadonlyArray<Inconsistency> =>
+  roles.includes(name) ? [] : [{ path, message: `\`${name}\` is not one of the roles` }]
 
 /**
  * Everything that contradicts the laws of {@link Solution}, all at once, in the order of the definition.
@@ -21,27 +39,32 @@ export const inconsistencies = (solution: Solution): ReadonlyArray<Inconsistency
   const { roles, metaRoles, required, optional, recommended, defaultRoles, paths, ring } = solution
   const metaNames = Object.keys(metaRoles)
   return [
-    ...roles
-      .filter((role, index) => roles.indexOf(role) !== index)
-      .map((role) => ({ path: ['roles'], message: `\`${role}\` is listed twice` })),
-    ...metaNames
-      .filter((name) => roles.includes(name))
-      .map((name) => ({ path: ['metaRoles', name], message: `\`${name}\` is both a role and a meta-role` })),
-    ...metaNames.flatMap((name) => unknownRoles(solution, ['metaRoles', name], metaRoles[name] ?? [])),
-    ...unknownRoles(solution, ['required'], required),
-    ...unknownRoles(solution, ['optional'], optional),
-    ...required
-      .filter((role) => optional.includes(role))
-      .map((role) => ({ path: ['optional'], message: `\`${role}\` is both required and optional` })),
-    ...unknownRoles(solution, ['recommended'], Object.keys(recommended)),
-    ...unknownRoles(
-      solution,
-      ['defaultRoles'],
-      defaultRoles.filter((role) => !metaNames.includes(role)),
+    ...(solution.coordinatorCharm === solution.workerCharm
+      ? [{ path: ['workerCharm'], message: 'the worker is the same charm as the coordinator' }]
+      : []),
+    ...(roles.length === 0 ? [{ path: ['roles'], message: 'there is no role' }] : []),
+    ...twice(['roles'], roles),
+    ...metaNames.flatMap((name) => [
+      ...(roles.includes(name)
+        ? [{ path: ['metaRoles', name], message: `\`${name}\` is both a role and a meta-role` }]
+        : []),
+      ...listOf(['metaRoles', name], metaRoles[name] ?? [], roles),
+    ]),
+    ...listOf(['required'], required, roles),
+    ...listOf(['optional'], optional, roles),
+    ...optional.flatMap((role, index) =>
+      required.includes(role)
+        ? [{ path: ['optional', index], message: `\`${role}\` is both required and optional` }]
+        : [],
     ),
-    ...unknownRoles(solution, ['paths', 'write'], paths.write),
-    ...unknownRoles(solution, ['paths', 'read'], paths.read),
-    ...unknownRoles(solution, ['ring', 'role'], [ring.role]),
-    ...unknownRoles(solution, ['ring', 'countedRole'], [ring.countedRole]),
+    ...Object.keys(recommended).flatMap((role) => single(['recommended', role], role, roles)),
+    ...listOf(['defaultRoles'], defaultRoles, [...roles, ...metaNames], 'one of the roles or meta-roles'),
+    ...(solution.severalRolesPerWorker || defaultRoles.length <= 1
+      ? []
+      : [{ path: ['defaultRoles'], message: 'a worker may hold one role, but starts with several' }]),
+    ...listOf(['paths', 'write'], paths.write, roles),
+    ...listOf(['paths', 'read'], paths.read, roles),
+    ...single(['ring', 'role'], ring.role, roles),
+    ...single(['ring', 'countedRole'], ring.countedRole, roles),
   ]
 }

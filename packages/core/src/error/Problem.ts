@@ -28,6 +28,10 @@ export type ProblemCode =
   | 'relation-duplicate'
   | 'worker-unrelated'
   | 'command-unsupported'
+  | 'status-error'
+  | 'status-differs'
+  | 'roles-inferred'
+  | 'roles-unknown'
   | 'not-implemented'
   | 'usage'
 

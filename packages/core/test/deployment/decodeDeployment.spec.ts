@@ -2,11 +2,13 @@ import { strict as assert } from 'node:assert'
 import { fc, test } from '@fast-check/vitest'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import { catalogue } from '../../src/catalog/catalogue.js'
 import { type DecodeDeploymentOptions, decodeDeployment } from '../../src/deployment/decodeDeployment.js'
 import { encodeDeployment } from '../../src/deployment/encodeDeployment.js'
 import type { Cluster } from '../../src/domain/Deployment.js'
 import { s3NotReady } from '../../src/domain/ObjectStorage.js'
 import { memoryDocument } from '../../src/error/SourceDocument.js'
+import { decodeBundle } from '../../src/juju/decodeBundle.js'
 import { builtIn } from '../support/builtIn.js'
 import { arbitraryDeployment } from './arbitraryDeployment.js'
 
@@ -38,19 +40,26 @@ const loki = (entry: Record<string, unknown>) => ({
 
 const s3 = { endpoint: 'http://minio:9000', bucket: 'obs', 'access-key': 'a', 'secret-key': 'b' }
 
-const bundle = memoryDocument({
-  bundle: 'kubernetes',
-  applications: {
-    tempo: { charm: 'tempo-coordinator-k8s', scale: 1, options: { 'retention-period': 24 } },
-    worker: { charm: 'tempo-worker-k8s', scale: 1 },
-    other: { charm: 'tempo-worker-k8s', scale: 2 },
-    s3: { charm: 's3-integrator', scale: 1 },
-  },
-  relations: [
-    ['tempo:tempo-cluster', 'worker:tempo-cluster'],
-    ['tempo:s3', 's3:s3-credentials'],
+const decodedBundle = decodeBundle(
+  [
+    memoryDocument({
+      bundle: 'kubernetes',
+      applications: {
+        tempo: { charm: 'tempo-coordinator-k8s', scale: 1, options: { 'retention-period': 24 } },
+        worker: { charm: 'tempo-worker-k8s', scale: 1 },
+        other: { charm: 'tempo-worker-k8s', scale: 2 },
+        s3: { charm: 's3-integrator', scale: 1 },
+      },
+      relations: [
+        ['tempo:tempo-cluster', 'worker:tempo-cluster'],
+        ['tempo:s3', 's3:s3-credentials'],
+      ],
+    }),
   ],
-})
+  { solutions: catalogue('2024-09') },
+)
+assert(Either.isRight(decodedBundle))
+const base = decodedBundle.right
 
 describe('decodeDeployment', () => {
   it('reads a document that stands alone', () => {
@@ -84,7 +93,7 @@ describe('decodeDeployment', () => {
         },
       },
     }
-    expect(clusterOf(document, { bundle: [bundle] })).toMatchObject({
+    expect(clusterOf(document, { base })).toMatchObject({
       solution: { name: 'tempo', release: '2026-08' },
       options: {},
       workers: [
@@ -101,7 +110,7 @@ describe('decodeDeployment', () => {
       deployment: 1,
       solutions: { tempo: { workers: { worker: { related: false }, other: { related: true } }, s3: null } },
     }
-    const { s3: storage, workers } = clusterOf(document, { bundle: [bundle] })
+    const { s3: storage, workers } = clusterOf(document, { base })
     expect(storage).toEqual({ _tag: 'missing' })
     expect(workers.map(({ app, related }) => [app, related])).toEqual([
       ['worker', false],
@@ -179,7 +188,7 @@ describe('decodeDeployment', () => {
   })
 
   it('refuses a worker that the bundle has as something else', () => {
-    expect(refused({ deployment: 1, solutions: { tempo: { workers: { s3: {} } } } }, { bundle: [bundle] })).toEqual([
+    expect(refused({ deployment: 1, solutions: { tempo: { workers: { s3: {} } } } }, { base })).toEqual([
       ['solutions.tempo.workers.s3', 's3 is not a worker of tempo: the bundle deploys another charm'],
     ])
   })

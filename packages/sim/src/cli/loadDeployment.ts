@@ -1,13 +1,9 @@
-import { dirname, isAbsolute, join } from 'node:path'
 import {
   type Deployment,
-  decodeBundle,
   decodeDeployment,
   defaultRelease,
   deploymentOf,
   deploymentReferences,
-  emptyModel,
-  type FileReference,
   isDeploymentDocument,
   type JujuModel,
   knownSolutions,
@@ -15,16 +11,17 @@ import {
   problem,
   type Release,
   releases,
-  type ScaleReading,
   type Solution,
   type SourceDocument,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { readYaml } from '../source/readYaml.js'
 import type { Host } from './Host.js'
+import { type BaseOptions, type LoadedBase, loadBase } from './loadBase.js'
+import { type Loaded, loadDocuments, loadReference } from './loadDocuments.js'
+import { type LoadedSolutions, loadSolutions } from './loadSolutions.js'
 
-/** What was read from bundles and Deployment documents, and what is odd about them. */
+/** What was read from bundles, statuses and Deployment documents, and what is odd about them. */
 export interface LoadedDeployment {
   readonly model: JujuModel
   readonly deployment: Deployment
@@ -33,98 +30,40 @@ export interface LoadedDeployment {
   /** The generation of the charms that was asked for, by the caller or else by a document. */
   readonly release: Release
   readonly warnings: ReadonlyArray<Problem>
+  /** What Juju showed of each application, when a status was given. */
+  readonly shown: LoadedBase['shown']
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends BaseOptions {
   /** What the caller asks for, over what a Deployment document says. */
   readonly release?: Release | undefined
-  readonly allowDuplicateKeys?: boolean | undefined
-  /** The Juju model's name, which a bundle does not hold; it is part of every host name. */
-  readonly model?: string | undefined
-  /** What a missing `scale` means in bundles. */
-  readonly reading?: ScaleReading | undefined
-}
-
-type Loaded<A> = Either.Either<ReadonlyArray<Problem>, A>
-
-/** The documents of a YAML or JSON file. */
-export const loadDocuments = (
-  host: Host,
-  file: string,
-  allowDuplicateKeys = false,
-): Loaded<ReadonlyArray<SourceDocument>> =>
-  pipe(
-    host.readText(file),
-    Either.mapLeft((problem): ReadonlyArray<Problem> => [problem]),
-    Either.chain((text) => readYaml(file, text, { allowDuplicateKeys })),
-  )
-
-/** The documents of a file that a document names, relative to its own place. */
-const loadReference = (
-  host: Host,
-  document: SourceDocument,
-  { path, at }: FileReference,
-  { allowDuplicateKeys }: LoadOptions,
-): Loaded<ReadonlyArray<SourceDocument>> => {
-  const file = isAbsolute(path) || document.file === '-' ? path : join(dirname(document.file), path)
-  return pipe(
-    loadDocuments(host, file, allowDuplicateKeys),
-    Either.mapLeft((problems) =>
-      problems.map((found) =>
-        found.code === 'file-unreadable'
-          ? { ...found, message: `${file}: ${found.message}`, path: at, location: document.locate(at) }
-          : found,
-      ),
-    ),
-  )
+  /** Files with definitions of one's own. */
+  readonly solutionFile?: ReadonlyArray<string> | undefined
 }
 
 const understood = (
-  { model, deployment, solutions, warnings }: Omit<LoadedDeployment, 'release'>,
+  read: Pick<LoadedDeployment, 'model' | 'deployment' | 'solutions' | 'warnings'>,
+  { shown }: LoadedBase,
   { release }: LoadOptions,
 ): LoadedDeployment => {
+  const { model, deployment, solutions, warnings } = read
   const said = releases.find((each) => deployment.clusters.some(({ solution }) => solution.release === each))
-  return { model, deployment, solutions, warnings, release: release ?? said ?? defaultRelease }
+  return { model, deployment, solutions, warnings, shown, release: release ?? said ?? defaultRelease }
 }
 
-const identityOf = ({ model = emptyModel.identity.name }: LoadOptions) => ({ ...emptyModel.identity, name: model })
-
-const ofBundle = (documents: ReadonlyArray<SourceDocument>, options: LoadOptions): Loaded<LoadedDeployment> => {
-  const { release = defaultRelease, reading = 'auto' } = options
-  const solutions = knownSolutions([], () => release)
-  return pipe(
-    decodeBundle(documents, { solutions, identity: identityOf(options), reading }),
-    Either.chain((bundle) =>
-      pipe(
-        deploymentOf(bundle.model, solutions, { locator: bundle.locator }),
-        Either.map(({ deployment, warnings }) =>
-          understood(
-            { model: bundle.model, deployment, solutions, warnings: [...bundle.warnings, ...warnings] },
-            options,
-          ),
-        ),
-      ),
-    ),
-  )
-}
-
-const ofDocument = (
-  host: Host,
-  document: SourceDocument,
-  beside: ReadonlyArray<SourceDocument>,
+const withoutDocument = (
+  base: LoadedBase,
+  { own }: LoadedSolutions,
   options: LoadOptions,
 ): Loaded<LoadedDeployment> => {
-  const { bundle: named } = deploymentReferences(document)
-  const bundle = named === null ? Either.right([]) : loadReference(host, document, named, options)
-  if (Either.isLeft(bundle)) return bundle
+  const { release = defaultRelease } = options
+  const solutions = knownSolutions(own, () => release)
+  const { model, locator } = base
   return pipe(
-    decodeDeployment(document, {
-      bundle: [...bundle.right, ...beside],
-      identity: identityOf(options),
-      release: options.release,
-      reading: options.reading ?? 'auto',
-    }),
-    Either.map((read) => understood(read, options)),
+    deploymentOf(model, solutions, { locator }),
+    Either.map(({ deployment, warnings }) =>
+      understood({ model, deployment, solutions, warnings: [...base.warnings, ...warnings] }, base, options),
+    ),
   )
 }
 
@@ -137,9 +76,7 @@ export const deploymentOfDocuments = (
   documents: ReadonlyArray<SourceDocument>,
   options: LoadOptions,
 ): Loaded<LoadedDeployment> => {
-  const [document, ...others] = documents.filter(isDeploymentDocument)
-  if (document === undefined) return ofBundle(documents, options)
-  const [second] = others
+  const [document, second] = documents.filter(isDeploymentDocument)
   if (second !== undefined) {
     return Either.left([
       problem('usage', 'there are two Deployment documents', {
@@ -149,8 +86,28 @@ export const deploymentOfDocuments = (
       }),
     ])
   }
-  const beside = documents.filter((each) => each !== document && each.value !== null)
-  return ofDocument(host, document, beside, options)
+  const named = document === undefined ? null : { document, references: deploymentReferences(document) }
+  const loaded = loadSolutions(host, options.solutionFile ?? [], named)
+  if (Either.isLeft(loaded)) return loaded
+  const bundle = named?.references.bundle ?? null
+  const first: Loaded<ReadonlyArray<SourceDocument>> =
+    named === null || bundle === null
+      ? Either.right([])
+      : loadReference(host, named.document, bundle, options.allowDuplicateKeys)
+  if (Either.isLeft(first)) return first
+  const beside = documents.filter((each) => each !== document && (named === null || each.value !== null))
+  const solutions = knownSolutions([...Object.values(loaded.right.files), ...loaded.right.own], () => defaultRelease)
+  return pipe(
+    loadBase(host, [...first.right, ...beside], solutions, options),
+    Either.chain((base) =>
+      named === null
+        ? withoutDocument(base, loaded.right, options)
+        : pipe(
+            decodeDeployment(named.document, { ...loaded.right, base, release: options.release }),
+            Either.map((read) => understood(read, base, options)),
+          ),
+    ),
+  )
 }
 
 /** The deployment that files describe: a bundle and its overlays, a Deployment document, or both. */

@@ -31,6 +31,17 @@ const overlay = () =>
     .argParser<ReadonlyArray<string>>(collect)
     .default([])
 
+const solutionFile = () =>
+  new Option('--solution-file <file>', "definition of a solution of one's own; repeat for several")
+    .argParser<ReadonlyArray<string>>(collect)
+    .default([])
+
+const reading = () =>
+  new Option(
+    '--reading <reading>',
+    'what a missing scale means: 0 units as in an export, or 1 as in a handwritten bundle; default: by its looks',
+  ).choices(['export', 'handwritten'])
+
 const wholeNumber = (text: string): number => {
   const value = Number(text)
   if (!/^[0-9]{1,15}$/.test(text) || !Number.isSafeInteger(value)) {
@@ -77,9 +88,22 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
 
   cw.command('check')
     .description('what state each solution of a bundle settles in, why, and which juju command mends it')
-    .argument('<deployment...>', 'bundle, `juju export-bundle` or deployment document, `-` for standard input')
+    .argument('[deployment...]', 'bundle, `juju export-bundle` or deployment document, `-` for standard input')
     .addOption(overlay())
+    .option('--status <file>', 'answer of `juju status --format json|yaml`, alone or beside the bundle it came from')
+    .addOption(
+      new Option('--config <app=file>', 'answer of `juju config APP --format json`; repeat for several')
+        .argParser<ReadonlyArray<string>>(collect)
+        .default([]),
+    )
     .addOption(release())
+    .addOption(
+      new Option('--against <release>', 'tell what a refresh to charms of that generation would change').choices(
+        releases,
+      ),
+    )
+    .addOption(solutionFile())
+    .addOption(reading())
     .addOption(behaviour())
     .addOption(format())
     .addOption(duplicateKeys())
@@ -143,6 +167,8 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .addOption(
       new Option('--behaviour <behaviour>', "the coordinator's policy; default: the scenario's").choices(behaviours),
     )
+    .addOption(solutionFile())
+    .addOption(reading())
     .option('--timeline', 'print what happened even when several scenarios run')
     .addOption(
       new Option('--format <format>', 'how to print the answer; junit and github name the broken promises')

@@ -1,5 +1,12 @@
 import { dirname, isAbsolute, join } from 'node:path'
-import { type Behaviour, type Problem, parseRunbook, problem, type Release } from '@coordinated-workers/core'
+import {
+  type Behaviour,
+  type Problem,
+  parseRunbook,
+  problem,
+  type Release,
+  type ScaleReading,
+} from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { githubAnnotations } from '../report/githubAnnotations.js'
@@ -12,7 +19,8 @@ import { decodeScenario } from '../scenario/decodeScenario.js'
 import { runbookScenario } from '../scenario/runbookScenario.js'
 import type { Scenario } from '../scenario/Scenario.js'
 import type { Host } from './Host.js'
-import { deploymentOfDocuments, type LoadedDeployment, loadDeployment, loadDocuments } from './loadDeployment.js'
+import { deploymentOfDocuments, type LoadedDeployment, loadDeployment } from './loadDeployment.js'
+import { loadDocuments } from './loadDocuments.js'
 import { answer, json, type Outcome, refusal } from './Outcome.js'
 
 /** How `sim` was called. What is absent is up to the scenario. */
@@ -22,6 +30,8 @@ export interface SimCall {
   readonly seed?: number
   readonly release?: Release
   readonly behaviour?: Behaviour
+  readonly solutionFile?: ReadonlyArray<string>
+  readonly reading?: ScaleReading
   readonly timeline?: boolean
   readonly format: 'text' | 'json' | 'junit' | 'github'
   readonly allowDuplicateKeys?: boolean
