@@ -131,7 +131,7 @@ export { type ParsedCommand, parseCommand } from './juju/parseCommand.js'
 export { parseRunbook, parseScript, type RunbookStep } from './juju/parseRunbook.js'
 export { printCommand } from './juju/printCommand.js'
 export { decodeAppConfig } from './juju/status/decodeAppConfig.js'
-export { type DecodedStatus, decodeStatus } from './juju/status/decodeStatus.js'
+export { type DecodedStatus, type DecodeStatusOptions, decodeStatus } from './juju/status/decodeStatus.js'
 export { withOptions } from './juju/withOptions.js'
 export { type WorkerRoles, workerRoles } from './juju/workerRoles.js'
 export {

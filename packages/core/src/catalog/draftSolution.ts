@@ -56,21 +56,24 @@ const ringRole = (write: ReadonlyArray<Role>, roles: ReadonlyArray<Role>): Role 
 export const draftSolution = (fields: Fields): Solution => {
   const name = text(fields, 'name', 'unnamed')
   const roles = roleList(fields, 'roles', [])
+  // What is derived is derived from what is right, so that a mistake is told once, where it was made.
+  const unique = [...new Set(roles)]
   const given = roleList(fields, 'optional', [])
   const required = roleList(
     fields,
     'required',
-    roles.filter((role) => !given.includes(role)),
+    unique.filter((role) => !given.includes(role)),
   )
   const optional = roleList(
     fields,
     'optional',
-    roles.filter((role) => !required.includes(role)),
+    unique.filter((role) => !required.includes(role)),
   )
   const endpoints = part(fields, 'endpoints')
   const ports = part(fields, 'ports')
   const ring = part(fields, 'ring')
-  const write = roleList(part(fields, 'paths'), 'write', required)
+  const path = [...new Set(required)].filter((role) => roles.includes(role))
+  const write = roleList(part(fields, 'paths'), 'write', path)
   const counted = text(ring, 'role', ringRole(write, roles))
   const recommended = Object.entries(part(fields, 'recommended'))
   return {
@@ -95,7 +98,7 @@ export const draftSolution = (fields: Fields): Solution => {
     ),
     severalRolesPerWorker: readBoolean(fields['several-roles-per-worker']) ?? true,
     defaultRoles: roleList(fields, 'default-roles', []),
-    paths: { write, read: roleList(part(fields, 'paths'), 'read', required) },
+    paths: { write, read: roleList(part(fields, 'paths'), 'read', path) },
     ring: {
       role: counted,
       countedRole: text(ring, 'counted-role', counted),

@@ -38,11 +38,12 @@ const single = (path: Path, name: Role, roles: ReadonlyArray<Role>): ReadonlyArr
 export const inconsistencies = (solution: Solution): ReadonlyArray<Inconsistency> => {
   const { roles, metaRoles, required, optional, recommended, defaultRoles, paths, ring } = solution
   const metaNames = Object.keys(metaRoles)
+  // Without any role, each of the others would be told to be unknown.
+  if (roles.length === 0) return [{ path: ['roles'], message: 'there is no role' }]
   return [
     ...(solution.coordinatorCharm === solution.workerCharm
       ? [{ path: ['workerCharm'], message: 'the worker is the same charm as the coordinator' }]
       : []),
-    ...(roles.length === 0 ? [{ path: ['roles'], message: 'there is no role' }] : []),
     ...twice(['roles'], roles),
     ...metaNames.flatMap((name) => [
       ...(roles.includes(name)

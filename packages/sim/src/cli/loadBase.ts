@@ -4,6 +4,7 @@ import {
   decodeAppConfig,
   decodeBundle,
   decodeStatus,
+  didYouMeanHint,
   emptyModel,
   nowhere,
   type Options,
@@ -41,48 +42,29 @@ export interface LoadedBase extends BaseModel {
 const usage = (message: string, expected: string): Loaded<never> =>
   Either.left([problem('usage', message, { expected })])
 
-const loadStatus = (host: Host, file: string, solutions: ReadonlyArray<Solution>): Loaded<DecodedStatus> =>
+type KnownOptions = Readonly<Record<string, Options>>
+
+const loadStatus = (
+  host: Host,
+  file: string,
+  solutions: ReadonlyArray<Solution>,
+  options: KnownOptions,
+): Loaded<DecodedStatus> =>
   pipe(
     loadDocuments(host, file),
     Either.chain(([document]) =>
-      document === undefined ? usage(`${file} is empty`, 'a juju status') : decodeStatus(document, solutions),
+      document === undefined
+        ? usage(`${file} is empty`, 'a juju status')
+        : decodeStatus(document, { solutions, options }),
     ),
   )
 
-/** A status tells what is there, a bundle beside it which options are set. */
-const overBundle = (status: DecodedStatus, bundle: BaseModel | null): LoadedBase => {
-  if (bundle === null) return status
-  const known = Object.values(bundle.model.applications).map(({ name, options }) => [name, options] as const)
-  const inferred = new Set(Object.keys(status.model.addenda ?? {}))
-  const answered = (found: Problem): boolean =>
-    (found.code === 'roles-inferred' || found.code === 'roles-unknown') &&
-    [...inferred].every((app) => Object.hasOwn(bundle.model.applications, app))
-  return {
-    ...status,
-    model: withOptions(status.model, Object.fromEntries(known)),
-    warnings: [
-      ...bundle.warnings.filter(({ code }) => code !== 'scale-missing'),
-      ...status.warnings.filter((found) => !answered(found)),
-    ],
-    locator: {
-      locate: (path) => bundle.locator.locate(path) ?? status.locator.locate(path),
-      locateKey: (path) => bundle.locator.locateKey(path) ?? status.locator.locateKey(path),
-    },
-  }
-}
-
-const loadConfig = (host: Host, given: string, base: BaseModel): Loaded<readonly [string, Options]> => {
+const loadConfig = (host: Host, given: string): Loaded<readonly [string, Options]> => {
   const split = given.indexOf('=')
   const app = given.slice(0, Math.max(split, 0))
   const file = given.slice(split + 1)
   if (app === '' || file === '')
     return usage(`${quote(given)} does not say whose options these are`, '--config APP=FILE')
-  if (!Object.hasOwn(base.model.applications, app)) {
-    return usage(
-      `there is no application ${quote(app)} whose options these could be`,
-      `one of ${Object.keys(base.model.applications).slice(0, 20).join(', ')}`,
-    )
-  }
   return pipe(
     loadDocuments(host, file),
     Either.chain(([document]) =>
@@ -94,16 +76,35 @@ const loadConfig = (host: Host, given: string, base: BaseModel): Loaded<readonly
   )
 }
 
-const withConfigs = (host: Host, base: LoadedBase, configs: ReadonlyArray<string>): Loaded<LoadedBase> => {
-  const known: Record<string, Options> = {}
-  const problems: Array<Problem> = []
-  for (const given of configs) {
-    const loaded = loadConfig(host, given, base)
-    if (Either.isLeft(loaded)) problems.push(...loaded.left)
-    else known[loaded.right[0]] = loaded.right[1]
-  }
-  return problems.length > 0 ? Either.left(problems) : Either.right({ ...base, model: withOptions(base.model, known) })
+const loadConfigs = (host: Host, configs: ReadonlyArray<string>): Loaded<KnownOptions> => {
+  const loaded = configs.map((given) => loadConfig(host, given))
+  const problems = loaded.flatMap((each) => (Either.isLeft(each) ? each.left : []))
+  const known = loaded.flatMap((each) => (Either.isRight(each) ? [each.right] : []))
+  return problems.length > 0 ? Either.left(problems) : Either.right(Object.fromEntries(known))
 }
+
+/** Options of applications that are not there would be lost without a word. */
+const strangers = ({ model }: BaseModel, known: KnownOptions): ReadonlyArray<Problem> => {
+  const names = Object.keys(model.applications)
+  return Object.keys(known)
+    .filter((app) => !names.includes(app))
+    .map((app) =>
+      problem('usage', `--config: there is no application ${quote(app)}`, {
+        expected: `one of ${names.slice(0, 20).join(', ')}`,
+        hint: didYouMeanHint(app, names),
+      }),
+    )
+}
+
+/** A status tells what is there, a bundle beside it which options are set. */
+const overBundle = (status: DecodedStatus, bundle: BaseModel | null): LoadedBase =>
+  bundle === null
+    ? status
+    : {
+        ...status,
+        warnings: [...bundle.warnings.filter(({ code }) => code !== 'scale-missing'), ...status.warnings],
+        locator: bundle.locator,
+      }
 
 /**
  * The model that bundle documents, a status and options describe; what a Deployment document then adds to. Without any
@@ -121,12 +122,22 @@ export const loadBase = (
   const decoded: Loaded<BaseModel | null> =
     bundle.length === 0 ? Either.right(null) : decodeBundle(bundle, { solutions, identity, reading })
   if (Either.isLeft(decoded)) return decoded
+  const configs = loadConfigs(host, config)
+  if (Either.isLeft(configs)) return configs
+  const written = Object.values(decoded.right?.model.applications ?? {}).map(
+    (application) => [application.name, application.options] as const,
+  )
+  const known = { ...Object.fromEntries(written), ...configs.right }
   const base: Loaded<LoadedBase> =
     options.status === undefined
       ? Either.right(decoded.right === null ? nothing : { ...decoded.right, shown: {} })
       : pipe(
-          loadStatus(host, options.status, solutions),
+          loadStatus(host, options.status, solutions, known),
           Either.map((status) => overBundle(status, decoded.right)),
         )
-  return Either.isLeft(base) || config.length === 0 ? base : withConfigs(host, base.right, config)
+  if (Either.isLeft(base)) return base
+  const lost = strangers(base.right, configs.right)
+  return lost.length > 0
+    ? Either.left(lost)
+    : Either.right({ ...base.right, model: withOptions(base.right.model, configs.right) })
 }

@@ -149,6 +149,8 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .option('--keep-peers', 'an nginx that goes on asking a peer that failed, unlike that of the charms')
     .addOption(new Option('--redact', 'nothing secret in any file').conflicts('showSecrets'))
     .option('--show-secrets', 'secrets in the differences of --check and --diff, which hide them otherwise')
+    .addOption(solutionFile())
+    .addOption(reading())
     .addOption(release())
     .addOption(behaviour())
     .addOption(format())

@@ -1,4 +1,5 @@
 import * as Either from 'fp-ts/lib/Either.js'
+import type { Options } from '../../domain/Deployment.js'
 import { s3NotReady } from '../../domain/ObjectStorage.js'
 import type { Solution } from '../../domain/Solution.js'
 import { type Status, type StatusName, severities } from '../../domain/Status.js'
@@ -12,10 +13,17 @@ import { parseCharmUrl } from '../CharmUrl.js'
 import { dictionary, lookup } from '../dictionary.js'
 import { type Addendum, emptyModel, type JujuApplication, type JujuModel } from '../JujuModel.js'
 import type { Locator } from '../mergedDocument.js'
+import { withOptions } from '../withOptions.js'
 import { observedWorker } from './observedWorker.js'
 import { roleWarnings } from './roleWarnings.js'
 import { type ApplicationStatus, StatusCodec } from './StatusCodec.js'
 import { statusRelations } from './statusRelations.js'
+
+export interface DecodeStatusOptions {
+  readonly solutions: ReadonlyArray<Solution>
+  /** Options by application, from a bundle or `juju config`. Roles of these applications are not inferred. */
+  readonly options?: Readonly<Record<string, Options>>
+}
 
 /** A `juju status` that was understood. */
 export interface DecodedStatus {
@@ -110,8 +118,8 @@ const observe = (
 }
 
 /**
- * Read `juju status --format json` or `yaml` of Juju 2.9, 3 and 4. A status has no options, so the roles of workers are
- * inferred from what their units say, and said to be.
+ * Read `juju status --format json` or `yaml` of Juju 2.9, 3 and 4. A status has no options, so the roles of workers whose
+ * options are not given are inferred from what their units say, and said to be.
  *
  * Laws:
  * 1. never throws, whatever the document holds;
@@ -121,7 +129,7 @@ const observe = (
  */
 export const decodeStatus = (
   document: SourceDocument,
-  solutions: ReadonlyArray<Solution>,
+  { solutions, options = {} }: DecodeStatusOptions,
 ): Either.Either<ReadonlyArray<Problem>, DecodedStatus> => {
   const { value } = document
   if (!isMap(value) || (!Object.hasOwn(value, 'applications') && !Object.hasOwn(value, 'model'))) {
@@ -147,12 +155,15 @@ export const decodeStatus = (
   const { name, 'model-uuid': uuid } = decoded.right.model ?? {}
   const { identity } = emptyModel
   return Either.right({
-    model: {
-      identity: { name: name ?? identity.name, uuid: uuid ?? identity.uuid },
-      applications,
-      relations,
-      addenda: dictionary(addenda.map((each) => [each.name, each.addendum] as const)),
-    },
+    model: withOptions(
+      {
+        identity: { name: name ?? identity.name, uuid: uuid ?? identity.uuid },
+        applications,
+        relations,
+        addenda: dictionary(addenda.map((each) => [each.name, each.addendum] as const)),
+      },
+      options,
+    ),
     shown: dictionary(
       present.flatMap(([app, status]) => {
         const shown = shownBy(status)
@@ -164,7 +175,7 @@ export const decodeStatus = (
       ...roleWarnings(
         document,
         addenda.flatMap(({ name: app, worker, addendum }) =>
-          worker === null ? [] : [{ name: app, solution: worker, addendum }],
+          worker === null || Object.hasOwn(options, app) ? [] : [{ name: app, solution: worker, addendum }],
         ),
       ).slice(0, warningsMax),
     ],
