@@ -16,6 +16,8 @@ export { type ReplayBounds, Replayer, type ReplayModel, type ReplayResult } from
 export { replay } from './kernel/replay.js'
 export { sample } from './kernel/sample.js'
 export { isTime, type Time, timeMax } from './kernel/Time.js'
+export { exampleInput } from './lint/exampleInput.js'
+export { lintPages } from './lint/lintPages.js'
 export { type Balance, Ledger } from './measure/Ledger.js'
 export { type Load, Meter } from './measure/Meter.js'
 export { type Outage, Outages } from './measure/Outages.js'

@@ -11,6 +11,7 @@ import {
   verdict,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
+import { type CheckedSolution, checkedSolutions, hasErrors } from '../report/CheckedSolution.js'
 import { checkJson } from '../report/checkJson.js'
 import { checkText } from '../report/checkText.js'
 import { refreshJson } from '../report/refreshJson.js'
@@ -41,7 +42,7 @@ export interface CheckCall {
 }
 
 interface Checked {
-  readonly solutions: ReadonlyArray<Verdict>
+  readonly solutions: ReadonlyArray<CheckedSolution>
   readonly warnings: ReadonlyArray<Problem>
   readonly refreshes: ReadonlyArray<Refresh>
 }
@@ -50,9 +51,9 @@ type Found<A> = Either.Either<ReadonlyArray<Problem>, A>
 
 const judged = (
   { behaviour }: CheckCall,
-  { deployment, warnings, shown }: LoadedDeployment,
+  { deployment, model, warnings, shown }: LoadedDeployment,
 ): Omit<Checked, 'refreshes'> => {
-  const solutions = deployment.clusters.map(verdict(behaviour))
+  const solutions = checkedSolutions(behaviour, { deployment, model })
   return {
     solutions,
     warnings: [
@@ -120,12 +121,13 @@ export const check = (host: Host, call: CheckCall): Outcome => {
   const solutions = checked.flatMap((one) => one.solutions)
   const warnings = checked.flatMap((one) => one.warnings)
   const refreshes = checked.flatMap((one) => one.refreshes)
-  const good = solutions.every(isServing) && refreshes.every(({ works }) => works.after)
+  const lost = call.strict === true && solutions.some(hasErrors)
+  const good = !lost && solutions.every(isServing) && refreshes.every(({ works }) => works.after)
   const compared = call.against !== undefined
   if (call.format === 'json') {
     const told = checkJson(call.behaviour, solutions, warnings)
     return answer(good, json(compared ? { ...told, refresh: refreshJson(refreshes) } : told))
   }
-  const text = checkText(host.paint, call.behaviour, solutions, warnings)
+  const text = checkText(host.paint, call.behaviour, solutions, warnings, { verbose: call.verbose === true })
   return answer(good, compared ? `${text}\n${refreshText(host.paint, refreshes)}` : text)
 }

@@ -107,6 +107,8 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .addOption(behaviour())
     .addOption(format())
     .addOption(duplicateKeys())
+    .option('--verbose', 'print lints that are only worth knowing, too')
+    .option('--strict', 'a lint of severity error makes the answer bad: exit 1')
     .action(async (bundles, options) => {
       const { check } = await import('./check.js')
       outcome = check(host, { bundles, ...options })
@@ -181,6 +183,16 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .action(async (scenarios, options) => {
       const { sim } = await import('./sim.js')
       outcome = sim(host, { scenarios, ...options })
+    })
+
+  cw.command('lint')
+    .description('what lints there are, and what one of them means')
+    .argument('[code...]', 'lints to explain, such as role-without-units')
+    .option('--list', 'every lint in a line, which is also what no code means')
+    .addOption(format())
+    .action(async (codes, options) => {
+      const { lint } = await import('./lint.js')
+      outcome = lint({ codes, ...options })
     })
 
   try {

@@ -59,15 +59,12 @@ const lintLines = (paint: Paint, { severity, code, message, fix }: Lint): Readon
   return [`${tone(severity)} ${code}: ${message}`, ...indent(fix)]
 }
 
-/** Lints as lines; those that are only worth knowing are counted unless they are asked for. */
+/** Lints as lines; those that are only worth knowing are counted below the others unless they are asked for. */
 const lintsText = (paint: Paint, lints: ReadonlyArray<Lint>, { verbose }: CheckTextOptions): ReadonlyArray<string> => {
   const told = lints.filter(({ severity }) => verbose || severity !== 'info')
   const untold = lints.length - told.length
-  const more = told.length === 0 ? '' : 'more '
-  return [
-    ...told.flatMap((lint) => lintLines(paint, lint)),
-    ...(untold === 0 ? [] : [paint.weak(`${untold} ${more}worth knowing: --verbose`)]),
-  ]
+  const more = told.length === 0 || untold === 0 ? [] : [paint.weak(`${untold} more worth knowing: --verbose`)]
+  return [...told.flatMap((lint) => lintLines(paint, lint)), ...more]
 }
 
 /** The commands' heading says when one of them is not enough. */

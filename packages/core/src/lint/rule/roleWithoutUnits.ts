@@ -22,7 +22,7 @@ export const roleWithoutUnits = clusterRule(
           'loki-backend': { units: 0, roles: ['backend'] },
         },
       }),
-      also: ['role-dropped-upstream', 'loki-replication'],
+      also: ['role-dropped-upstream', 'loki-replication', 'wal-outside-volume'],
     },
   },
   (cluster) => {

@@ -1,9 +1,24 @@
 import { replication } from '../../config/replication.js'
+import type { Cluster } from '../../domain/Deployment.js'
+import type { Role } from '../../domain/Role.js'
 import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle } from '../fact/exampleBundle.js'
 import { unitsHolding } from '../fact/holders.js'
 import { raiseUnits } from '../fact/raiseUnits.js'
 import { counted } from '../fact/wording.js'
+
+/**
+ * Three units of what ingests and of what sets the factor, the fewest commands first. Ingesters come first: with the
+ * factor at 3 and one ingester nothing can be written.
+ */
+const threeOfBoth = (cluster: Cluster): ReadonlyArray<ReadonlyArray<string>> => {
+  const { ring } = cluster.solution
+  const ways = (role: Role): ReadonlyArray<ReadonlyArray<string>> =>
+    unitsHolding(cluster, role) >= ring.factor ? [[]] : raiseUnits(cluster, role, ring.factor)
+  return ways(ring.role)
+    .flatMap((ingesting) => ways(ring.countedRole).map((counting) => [...new Set([...ingesting, ...counting])]))
+    .sort((left, right) => left.length - right.length)
+}
 
 export const walOutsideVolume = clusterRule(
   {
@@ -27,15 +42,11 @@ export const walOutsideVolume = clusterRule(
     const { ring } = solution
     const units = unitsHolding(cluster, ring.role)
     const copies = replication(solution, unitsHolding(cluster, ring.countedRole))
-    if (solution.name !== 'loki' || units === 0 || units >= ring.factor || copies > 1) return []
+    if (solution.name !== 'loki' || units === 0 || copies > 1) return []
     return [
       {
         message: `\`${cluster.app}\` has ${counted(units, `\`${ring.role}\` unit`)} and one copy of the data, and its log does not outlive a pod.`,
-        fixes: () =>
-          raiseUnits(cluster, ring.role, ring.factor).flatMap((ingesting) => [
-            ingesting,
-            ...raiseUnits(cluster, ring.countedRole, ring.factor).map((counting) => [...ingesting, ...counting]),
-          ]),
+        fixes: () => threeOfBoth(cluster),
       },
     ]
   },
