@@ -29,8 +29,8 @@ const retentionHoursDefault = 720
 const frontendHost = (seen: Roster): string => {
   const frontends = holdersOf(seen, 'query-frontend')
   const [first] = frontends
-  if (first === undefined || holdersOf(seen, 'querier').every((querier) => frontends.includes(querier)))
-    return 'localhost'
+  const answering = new Set(frontends)
+  if (first === undefined || holdersOf(seen, 'querier').every((querier) => answering.has(querier))) return 'localhost'
   return first.replace(/^[^.]+\./, '')
 }
 
