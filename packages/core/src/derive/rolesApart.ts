@@ -35,12 +35,15 @@ const keeping = (
   return [...moved, without(worker, kept)]
 }
 
-const preference = ({ solution }: Cluster, role: Role): number =>
-  expandRoles(solution)([role]).includes(solution.ring.role) ? 0 : 1
+/** What somebody set goes before what the charm sets by default, then the role whose data is on the volume. */
+const preference = ({ solution }: Cluster, role: Role): number => {
+  if (solution.defaultRoles.includes(role)) return 2
+  return expandRoles(solution)([role]).includes(solution.ring.role) ? 0 : 1
+}
 
 /**
- * Ways to leave one role to a worker that holds several and may not: the fewest commands first; among those, the
- * stateful role stays where its volume is.
+ * Ways to leave one role to a worker that holds several and may not: the fewest commands first; among those, a
+ * role that was set on purpose stays rather than a default, and the stateful one where its volume is.
  */
 export const rolesApart = (
   cluster: Cluster,

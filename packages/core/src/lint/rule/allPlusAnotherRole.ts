@@ -1,6 +1,7 @@
-import { configureRoles } from '../../derive/workerCommands.js'
+import { rolesApart } from '../../derive/rolesApart.js'
 import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle, soundTempo } from '../fact/exampleBundle.js'
+import { takenNames } from '../fact/takenNames.js'
 import { listed } from '../fact/wording.js'
 
 export const allPlusAnotherRole = clusterRule(
@@ -20,10 +21,11 @@ export const allPlusAnotherRole = clusterRule(
       also: ['role-dropped-upstream'],
     },
   },
-  (cluster) => {
+  (cluster, facts) => {
     const { solution } = cluster
     if (solution.severalRolesPerWorker) return []
-    return cluster.workers.flatMap(({ app, related, roles }) => {
+    return cluster.workers.flatMap((worker) => {
+      const { app, related, roles } = worker
       const defaults = roles.filter((role) => solution.defaultRoles.includes(role))
       const others = roles.filter((role) => !defaults.includes(role))
       if (!related || defaults.length === 0 || others.length === 0) return []
@@ -31,10 +33,7 @@ export const allPlusAnotherRole = clusterRule(
         {
           subject: app,
           message: `\`${app}\` holds ${listed(others)} on top of ${listed(defaults)}, which is on by default; a ${solution.title} worker may hold one role.`,
-          fixes: () => [
-            [configureRoles(app, { on: [], off: defaults })],
-            [configureRoles(app, { on: [], off: others })],
-          ],
+          fixes: () => rolesApart(cluster, takenNames(facts), worker),
         },
       ]
     })
