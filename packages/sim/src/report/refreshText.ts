@@ -4,7 +4,15 @@ import { mark, type Paint } from './Paint.js'
 
 const wording = ({ status, message }: Status): string => (message === '' ? status : `${status}: ${message}`)
 
-const list = (items: ReadonlyArray<string>): string => (items.length === 0 ? 'none' : items.join(', '))
+/** What a list has more and less than before. */
+const difference = (before: ReadonlyArray<string>, after: ReadonlyArray<string>): string => {
+  const gone = before.filter((item) => !after.includes(item))
+  const come = after.filter((item) => !before.includes(item))
+  return [
+    ...(come.length > 0 ? [`now also ${come.join(', ')}`] : []),
+    ...(gone.length > 0 ? [`no longer ${gone.join(', ')}`] : []),
+  ].join('; ')
+}
 
 const labels = {
   'missing-required': 'missing required',
@@ -16,13 +24,13 @@ const labels = {
 const row = (change: RefreshChange): ReadonlyArray<string> => {
   switch (change.what) {
     case 'status':
-      return [change.unit, wording(change.before), '→', wording(change.after)]
+      return [change.unit, `${wording(change.before)} → ${wording(change.after)}`]
     case 'served':
-      return [`${change.unit} serves`, list(change.before), '→', list(change.after)]
+      return [`${change.unit} serves`, difference(change.before, change.after)]
     case 'replication-factor':
-      return [labels[change.what], String(change.before), '→', String(change.after)]
+      return [labels[change.what], `${change.before} → ${change.after}`]
     default:
-      return [labels[change.what], list(change.before), '→', list(change.after)]
+      return [labels[change.what], difference(change.before, change.after)]
   }
 }
 
