@@ -147,6 +147,21 @@ describe.each(names)('%s, packed', (name) => {
   })
 })
 
+describe('the matcher for tests, installed', () => {
+  const act = "process.stdout.write(matchGoldenConfig({ files: [], missing: [], only: [] }, 'none').message)"
+
+  it('can be imported and required without vitest', () => {
+    const imported = `import { matchGoldenConfig } from '@coordinated-workers/sim/vitest'; ${act}`
+    const required = `const { matchGoldenConfig } = require('@coordinated-workers/sim/vitest'); ${act}`
+    for (const [kind, code] of [
+      ['module', imported],
+      ['commonjs', required],
+    ] as const) {
+      expect(succeed('node', [`--input-type=${kind}`, '-e', code], project)).toContain('there is no such folder')
+    }
+  })
+})
+
 describe('the command, installed', () => {
   const cw = (...args: ReadonlyArray<string>) => call('npx', ['--no-install', 'cw', ...args], project)
 
