@@ -63,19 +63,23 @@ const carry = (given: Cluster, before: Cluster, after: Cluster): Cluster => {
 }
 
 /**
- * The ground after juju command lines, or null when Juju would refuse one of them or the result cannot be read.
+ * The ground after juju command lines, or null when Juju would refuse one of them or the result cannot be read. What
+ * is common to several tries on one ground is done once.
  */
-export const applied = (ground: Ground, lines: ReadonlyArray<string>): Ground | null => {
-  const model = modelAfter({ ...ground, model: withRoleOptions(ground) }, lines)
+export const applied = (ground: Ground): ((lines: ReadonlyArray<string>) => Ground | null) => {
+  const start = { ...ground, model: withRoleOptions(ground) }
   const before = deploymentOf(ground.model, ground.solutions)
-  if (model === null || Either.isLeft(before)) return null
-  const after = deploymentOf(model, ground.solutions)
-  if (Either.isLeft(after)) return null
   const named = (clusters: ReadonlyArray<Cluster>, app: string) => clusters.find((cluster) => cluster.app === app)
-  const clusters = after.right.deployment.clusters.map((cluster) => {
-    const given = named(ground.deployment.clusters, cluster.app)
-    const base = named(before.right.deployment.clusters, cluster.app)
-    return given === undefined || base === undefined ? cluster : carry(given, base, cluster)
-  })
-  return { ...ground, model, deployment: { ...after.right.deployment, clusters } }
+  return (lines) => {
+    const model = modelAfter(start, lines)
+    if (model === null || Either.isLeft(before)) return null
+    const after = deploymentOf(model, ground.solutions)
+    if (Either.isLeft(after)) return null
+    const clusters = after.right.deployment.clusters.map((cluster) => {
+      const given = named(ground.deployment.clusters, cluster.app)
+      const base = named(before.right.deployment.clusters, cluster.app)
+      return given === undefined || base === undefined ? cluster : carry(given, base, cluster)
+    })
+    return { ...ground, model, deployment: { ...after.right.deployment, clusters } }
+  }
 }

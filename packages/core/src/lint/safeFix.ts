@@ -49,6 +49,28 @@ const losesNothing = (before: Deployment, after: Deployment): boolean =>
     return [...strength(cluster)].every((fact) => kept.has(fact))
   })
 
+/** What every try on one solution starts from. */
+interface Bench {
+  readonly ground: Ground
+  readonly apply: (lines: ReadonlyArray<string>) => Ground | null
+  /** Errors that are there before. */
+  readonly errors: ReadonlySet<string>
+}
+
+const benches = (rules: ReadonlyArray<LintRule>, facts: LintFacts): ((app: string) => Bench) => {
+  const { deployment, solutions } = facts
+  const whole = { model: facts.model ?? modelOfDeployment(deployment), deployment, solutions }
+  const known = new Map<string, Bench>()
+  return (app) => {
+    const found = known.get(app)
+    if (found !== undefined) return found
+    const ground = neighbourhood(whole, app)
+    const bench = { ground, apply: applied(ground), errors: errorsIn(rules, factsOn(facts, ground)) }
+    known.set(app, bench)
+    return bench
+  }
+}
+
 /**
  * The first of a finding's fixes that mends it and breaks nothing, tried on the model; none gives an empty list.
  *
@@ -57,22 +79,20 @@ const losesNothing = (before: Deployment, after: Deployment): boolean =>
  * 2. every required role that was covered is, and one that had units has them;
  * 3. no lint of severity `error` is there that was not before, under either behaviour.
  */
-export const safeFix =
-  (rules: ReadonlyArray<LintRule>, facts: LintFacts) =>
-  (rule: LintRule, finding: Finding): ReadonlyArray<string> => {
+export const safeFix = (rules: ReadonlyArray<LintRule>, facts: LintFacts) => {
+  const benchOf = benches(rules, facts)
+  return (rule: LintRule, finding: Finding): ReadonlyArray<string> => {
     const fixes = finding.fixes()
     if (fixes.length === 0) return []
-    const { deployment, solutions } = facts
-    const whole = { model: facts.model ?? modelOfDeployment(deployment), deployment, solutions }
-    const ground = neighbourhood(whole, finding.app)
-    const before = errorsIn(rules, factsOn(facts, ground))
+    const { ground, apply, errors } = benchOf(finding.app)
     const wanted = identity({ ...finding, code: rule.code })
     const isSafe = (lines: ReadonlyArray<string>): boolean => {
-      const after = applied(ground, lines)
+      const after = apply(lines)
       if (after === null || !losesNothing(ground.deployment, after.deployment)) return false
       const then = factsOn(facts, after)
       if (rule.find(then).some((left) => identity({ ...left, code: rule.code }) === wanted)) return false
-      return [...errorsIn(rules, then)].every((error) => before.has(error))
+      return [...errorsIn(rules, then)].every((error) => errors.has(error))
     }
     return fixes.find(isSafe) ?? []
   }
+}
