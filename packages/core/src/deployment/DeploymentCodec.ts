@@ -128,7 +128,6 @@ export const DeploymentCodec = t.intersection(
   'a deployment: a map with deployment: 1 and solutions',
 )
 
-export type DeploymentDocument = t.TypeOf<typeof DeploymentCodec>
 export type SolutionEntry = t.TypeOf<typeof SolutionEntry>
 export type WorkerEntry = t.TypeOf<typeof WorkerEntry>
 

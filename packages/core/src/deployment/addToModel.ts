@@ -17,6 +17,22 @@ const overOptions = (base: Options, over: Readonly<Record<string, OptionValue | 
     }),
   )
 
+/**
+ * A model under construction. Its records are its own and grow in place: a copy for each application would make large
+ * documents quadratic.
+ */
+export interface ModelDraft extends JujuModel {
+  readonly applications: Record<string, JujuApplication>
+  readonly addenda: Record<string, Addendum>
+}
+
+/** A draft that starts as that model, and leaves it alone. */
+export const draftOf = (model: JujuModel): ModelDraft => ({
+  ...model,
+  applications: dictionary(Object.entries(model.applications)),
+  addenda: dictionary(Object.entries(model.addenda ?? {})),
+})
+
 interface Wanted {
   readonly name: string
   readonly charm: string
@@ -24,7 +40,7 @@ interface Wanted {
   readonly options: Readonly<Record<string, OptionValue | null>>
 }
 
-const withApplication = (model: JujuModel, { name, charm, scale, options }: Wanted): JujuModel => {
+const withApplication = (model: ModelDraft, { name, charm, scale, options }: Wanted): ModelDraft => {
   const known = lookup(model.applications, name)
   const application: JujuApplication = known ?? {
     name,
@@ -40,21 +56,16 @@ const withApplication = (model: JujuModel, { name, charm, scale, options }: Want
     scale: scale ?? application.scale,
     options: overOptions(application.options, options),
   }
-  return { ...model, applications: dictionary([...Object.entries(model.applications), [name, changed]]) }
+  model.applications[name] = changed
+  return model
 }
 
-const withAddendum = (model: JujuModel, app: string, addendum: Addendum): JujuModel =>
-  Object.keys(addendum).length === 0
-    ? model
-    : {
-        ...model,
-        addenda: dictionary([
-          ...Object.entries(model.addenda ?? {}),
-          [app, { ...addendumOf(model, app), ...addendum }],
-        ]),
-      }
+const withAddendum = (model: ModelDraft, app: string, addendum: Addendum): ModelDraft => {
+  if (Object.keys(addendum).length > 0) model.addenda[app] = { ...addendumOf(model, app), ...addendum }
+  return model
+}
 
-const withRelation = (model: JujuModel, relation: JujuRelation): JujuModel => ({
+const withRelation = (model: ModelDraft, relation: JujuRelation): ModelDraft => ({
   ...model,
   relations: [...model.relations, relation],
 })
@@ -67,12 +78,12 @@ const isBetween =
     ((left.app === one && right.app === other) || (left.app === other && right.app === one))
 
 const withWorker = (
-  model: JujuModel,
+  model: ModelDraft,
   coordinator: string,
   solution: Solution,
   name: string,
   entry: WorkerEntry,
-): JujuModel => {
+): ModelDraft => {
   const isNew = !Object.hasOwn(model.applications, name)
   const { cluster } = solution.endpoints
   const related = model.relations.some(isBetween(coordinator, name, cluster))
@@ -121,7 +132,7 @@ const integratorName = (model: JujuModel, coordinator: string): string => {
   return name
 }
 
-const withS3 = (model: JujuModel, app: string, solution: Solution, entry: SolutionEntry['s3']): JujuModel => {
+const withS3 = (model: ModelDraft, app: string, solution: Solution, entry: SolutionEntry['s3']): ModelDraft => {
   if (entry === undefined) return model
   const { s3: endpoint } = solution.endpoints
   const integrators = peersOf(model, app, endpoint)
@@ -152,7 +163,7 @@ const withS3 = (model: JujuModel, app: string, solution: Solution, entry: Soluti
  * What one coordinator's entry of a Deployment document makes of a model. Applications that the model has keep what the
  * entry does not say; others are added.
  */
-export const addToModel = (model: JujuModel, app: string, solution: Solution, entry: SolutionEntry): JujuModel => {
+export const addToModel = (model: ModelDraft, app: string, solution: Solution, entry: SolutionEntry): ModelDraft => {
   const coordinator = withApplication(model, {
     name: app,
     charm: solution.coordinatorCharm,

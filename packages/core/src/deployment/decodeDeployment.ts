@@ -11,7 +11,7 @@ import { deploymentOf } from '../juju/deploymentOf.js'
 import { lookup } from '../juju/dictionary.js'
 import { emptyModel, type JujuModel } from '../juju/JujuModel.js'
 import { type Locator, nowhere } from '../juju/mergedDocument.js'
-import { addToModel } from './addToModel.js'
+import { addToModel, draftOf, type ModelDraft } from './addToModel.js'
 import { chooseSolutions, type SolutionChoice } from './chooseSolutions.js'
 import { DeploymentCodec, type SolutionEntry } from './DeploymentCodec.js'
 import { documentLocator } from './documentLocator.js'
@@ -144,12 +144,12 @@ export const decodeDeployment = (
   const { solutions, byApp } = chosen.right
   const strangers = misplaced(document, base.model, entries, byApp)
   if (strangers.length > 0) return Either.left(strangers.slice(0, problemsMax))
-  const model = entries.reduce<JujuModel>(
+  const model = entries.reduce<ModelDraft>(
     (current, [app, entry]) => {
       const solution = byApp.get(app)
       return solution === undefined ? current : addToModel(current, app, solution, entry)
     },
-    { ...base.model, identity },
+    draftOf({ ...base.model, identity }),
   )
   const units = Object.values(model.applications).reduce((sum, { scale }) => sum + scale, 0)
   if (units > unitsMax) {
