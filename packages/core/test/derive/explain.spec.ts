@@ -61,6 +61,16 @@ describe('explain', () => {
     expect(found?.fix.at(-1)).toBe('juju integrate traces:s3 traces-s3:s3-credentials')
   })
 
+  it('never offers an s3 application that serves another solution', () => {
+    const { model } = decoded({
+      ...monolith,
+      applications: { ...monolith.applications, others: { charm: 'tempo-coordinator-k8s', scale: 1 } },
+      relations: [...withoutS3, ['others:s3', 'bucket:s3-credentials']],
+    })
+    const [found] = explained({ model, solutions })
+    expect(found?.fix.at(-1)).toBe('juju integrate traces:s3 traces-s3:s3-credentials')
+  })
+
   it('separates the roles of a Tempo worker with one command where somebody else holds the other', () => {
     const relations = [...monolith.relations, ['traces:tempo-cluster', 'second:tempo-cluster']]
     const related = changed(

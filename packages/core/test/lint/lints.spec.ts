@@ -12,6 +12,7 @@ import { parseCommand } from '../../src/juju/parseCommand.js'
 import type { Lint } from '../../src/lint/fact/Lint.js'
 import { lintRules } from '../../src/lint/lintRules.js'
 import { lints } from '../../src/lint/lints.js'
+import { builtIn } from '../support/builtIn.js'
 import { arbitraryModel, type SampleModel } from './arbitraryModel.js'
 
 const read = ({ model, solutions }: SampleModel): Deployment => {
@@ -46,6 +47,46 @@ describe('lints', () => {
   it('have codes and subjects that nobody else has', () => {
     const codes = lintRules.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)
+  })
+
+  it('name other solutions in the same order, whatever the order of the model', () => {
+    const coordinators = ['c', 'a', 'b'].map((app) => ({
+      name: app,
+      charm: 'loki-coordinator-k8s',
+      channel: null,
+      revision: null,
+      scale: 1,
+      options: {},
+      trust: true,
+    }))
+    const store = {
+      name: 's',
+      charm: 's3-integrator',
+      channel: null,
+      revision: null,
+      scale: 1,
+      options: {},
+      trust: true,
+    }
+    const messages = (order: typeof coordinators) =>
+      lintsOf(
+        {
+          solutions: [builtIn('loki')],
+          model: {
+            identity: { name: 'm', uuid: '' },
+            applications: dictionary([...order, store].map((each) => [each.name, each] as const)),
+            relations: order.map(({ name: app }) => ({
+              ends: [
+                { app, endpoint: 's3' },
+                { app: 's', endpoint: 's3-credentials' },
+              ],
+            })),
+          },
+        },
+        'documented',
+      ).map(({ message }) => message)
+    expect([...messages([...coordinators].reverse())].sort()).toEqual([...messages(coordinators)].sort())
+    expect(messages(coordinators)).toContain('`a` shares the s3 application `s` with `b`, `c`.')
   })
 
   test.prop([arbitraryModel, anyBehaviour])('law 2: a fix mends its lint and breaks nothing', (sample, behaviour) => {
