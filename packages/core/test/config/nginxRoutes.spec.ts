@@ -47,6 +47,19 @@ const balance = async (base: Cluster, dead: ReadonlySet<string> = new Set()): Pr
 
 const appOf = (seen: Seen | null): string | null => seen?.host.split('.')[0]?.replace(/-\d+$/, '') ?? null
 
+const withUnits = (base: Cluster, app: string, units: number): Cluster => ({
+  ...base,
+  workers: base.workers.map((each) =>
+    each.app === app
+      ? { ...each, hostnames: Array.from({ length: units }, (_, ordinal) => `${app}-${ordinal}.endpoints.cos.svc`) }
+      : each,
+  ),
+})
+
+/** Host names of every unit of an application. */
+const hostsOf = (base: Cluster, app: string): ReadonlySet<string> =>
+  new Set(base.workers.find((each) => each.app === app)?.hostnames ?? [])
+
 /** Asks three times as often as there are units, and answers how often each was asked. */
 const shares = async (url: string, units: number): Promise<ReadonlyArray<number>> => {
   const asked = new Map<string, number>()
@@ -56,11 +69,6 @@ const shares = async (url: string, units: number): Promise<ReadonlyArray<number>
   }
   return [...asked.values()]
 }
-
-const withoutUnits = (base: Cluster, app: string): Cluster => ({
-  ...base,
-  workers: base.workers.map((each) => (each.app === app ? { ...each, hostnames: [] } : each)),
-})
 
 describe.skipIf(!nginxIsInstalled)("Mimir's nginx", () => {
   it('leads each documented path to the units of its role', async () => {
@@ -91,10 +99,17 @@ describe.skipIf(!nginxIsInstalled)("Mimir's nginx", () => {
   })
 
   it('answers 404 where a role has no unit, and 502 where its only unit is down', async () => {
-    const [down] = distributed('mimir').workers.find(({ app }) => app === 'mimir-ruler')?.hostnames ?? []
-    const at = (await balance(withoutUnits(distributed('mimir'), 'mimir-distributor'), new Set([down ?? ''])))(8080)
+    const base = distributed('mimir')
+    const at = (await balance(withUnits(base, 'mimir-distributor', 0), hostsOf(base, 'mimir-ruler')))(8080)
     expect((await ask(`${at}/api/v1/push`)).status).toBe(404)
     expect((await ask(`${at}/ruler/ring`)).status).toBe(502)
+  })
+})
+
+describe.skipIf(!nginxIsInstalled)("Mimir's units", () => {
+  it('are asked in turn', async () => {
+    const at = (await balance(withUnits(distributed('mimir'), 'mimir-distributor', 3)))(8080)
+    expect(await shares(`${at}/api/v1/push`, 3)).toEqual([3, 3, 3])
   })
 })
 
@@ -118,6 +133,23 @@ describe.skipIf(!nginxIsInstalled)("Loki's nginx", () => {
       expect(await shares(`${at}${path}`, 9)).toEqual(new Array(9).fill(3))
     }
     expect((await ask(`${at}/nowhere`)).status).toBe(404)
+  })
+
+  it('answers 502 where every unit of a role is down', async () => {
+    const base = distributed('loki')
+    const at = (await balance(base, hostsOf(base, 'loki-write')))(3100)
+    expect((await ask(`${at}/loki/api/v1/push`)).status).toBe(502)
+    expect(appOf((await ask(`${at}/loki/api/v1/tail`)).seen)).toBe('loki-read')
+  })
+
+  it('sends pushes to readers where no unit holds `write`, because the next pattern matches', async () => {
+    const at = (await balance(withUnits(distributed('loki'), 'loki-write', 0)))(3100)
+    expect(appOf((await ask(`${at}/loki/api/v1/push`)).seen)).toBe('loki-read')
+  })
+
+  it('answers 404 where no unit holds `backend`', async () => {
+    const at = (await balance(withUnits(distributed('loki'), 'loki-backend', 0)))(3100)
+    expect((await ask(`${at}/prometheus/api/v1/rules`)).status).toBe(404)
   })
 
   it('carries telemetry of its workers both ways', async () => {
@@ -151,13 +183,14 @@ describe.skipIf(!nginxIsInstalled)("Tempo's nginx", () => {
   })
 
   it('goes round the units of a role', async () => {
-    const base = distributed('tempo')
-    const workers = base.workers.map((each) =>
-      each.app === 'tempo-distributor'
-        ? { ...each, hostnames: [0, 1, 2].map((ordinal) => `tempo-distributor-${ordinal}.endpoints.cos.svc`) }
-        : each,
-    )
-    const origin = await balance({ ...base, workers })
+    const origin = await balance(withUnits(distributed('tempo'), 'tempo-distributor', 3))
     expect(await shares(`${origin(4318)}/v1/traces`, 3)).toEqual([3, 3, 3])
+  })
+
+  it('does not listen for a role that has no unit, and answers 502 where its only unit is down', async () => {
+    const base = distributed('tempo')
+    const origin = await balance(withUnits(base, 'tempo-distributor', 0), hostsOf(base, 'tempo-query-frontend'))
+    await expect(ask(`${origin(4318)}/v1/traces`)).rejects.toThrow('fetch failed')
+    expect((await ask(`${origin(3200)}/api/search`)).status).toBe(502)
   })
 })
