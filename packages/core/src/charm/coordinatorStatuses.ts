@@ -45,12 +45,25 @@ const retention = ({ view }: Facts): ReadonlyArray<Status> => {
   return invalid === null ? [] : [blocked(`Invalid config option (see debug-log): retention_period=${invalid}`)]
 }
 
+/** Loki's charm judges its alert rules after everything else. */
+const alertRules = ({ view }: Facts): ReadonlyArray<Status> =>
+  when(
+    view.solution.name === 'loki' && !view.surroundings.alertRulesValid,
+    blocked('Invalid alert rules. See debug-log'),
+  )
+
 const activeIfFree = (collected: ReadonlyArray<Status>): ReadonlyArray<Status> =>
   collected.some(({ status }) => status !== 'active') ? collected : [...collected, active()]
 
 /** The product document's policy with the texts of the current charms. */
 const documented = (facts: Facts): ReadonlyArray<Status> => {
-  const problems = [...consistency(facts), ...storage(facts), ...patch(facts), ...retention(facts)]
+  const problems = [
+    ...consistency(facts),
+    ...storage(facts),
+    ...patch(facts),
+    ...retention(facts),
+    ...alertRules(facts),
+  ]
   if (problems.length > 0) return problems
   return [facts.covered.missingOptional.length > 0 ? degraded : active()]
 }
@@ -70,6 +83,7 @@ const shipped2024 = (facts: Facts): ReadonlyArray<Status> => {
     ...when(!isConsistent(covered), inconsistent),
     ...patch(facts),
     last,
+    ...alertRules(facts),
   ]
 }
 
@@ -89,8 +103,9 @@ const shippedMimir2026 = (facts: Facts): ReadonlyArray<Status> => {
 
 const shipped2026 = (facts: Facts): ReadonlyArray<Status> => {
   const collected = activeIfFree([...generatorIdle(facts), ...consistency(facts), ...storage(facts), ...patch(facts)])
-  // Loki's charm adds the verdict on its alert rules after everything else.
-  return facts.view.solution.name === 'loki' ? [...collected, active()] : collected
+  if (facts.view.solution.name !== 'loki') return collected
+  const refused = alertRules(facts)
+  return [...collected, ...(refused.length > 0 ? refused : [active()])]
 }
 
 /**

@@ -103,6 +103,7 @@ const SolutionEntry = t.partial(
       t.partial({ http: nullable(Text), https: nullable(Text), no: nullable(Text) }, 'a map with http, https and no'),
     ),
     'resources-patch-waiting': nullable(Flag),
+    'alert-rules-valid': nullable(Flag),
   },
   'a coordinator with its workers',
 )

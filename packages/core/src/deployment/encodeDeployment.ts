@@ -62,6 +62,7 @@ const encodeSurroundings = (around: Surroundings): Fields => ({
   'dns-resolver': around.dnsResolver,
   'juju-proxy': around.jujuProxy,
   'resources-patch-waiting': around.resourcesPatchWaiting,
+  'alert-rules-valid': around.alertRulesValid,
 })
 
 const encodeCluster = (cluster: Cluster): Fields => {

@@ -28,4 +28,5 @@ export const surroundingsOf = (entry: SolutionEntry): Partial<Surroundings> => (
   ...given('dnsResolver', entry['dns-resolver'] ?? undefined),
   ...given('jujuProxy', proxyOf(entry['juju-proxy'])),
   ...given('resourcesPatchWaiting', entry['resources-patch-waiting'] ?? undefined),
+  ...given('alertRulesValid', entry['alert-rules-valid'] ?? undefined),
 })

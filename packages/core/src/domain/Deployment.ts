@@ -70,6 +70,8 @@ export interface Surroundings {
   readonly jujuProxy: JujuProxy
   /** Whether the coordinator still waits for its resource limits to be patched. */
   readonly resourcesPatchWaiting: boolean
+  /** Whether the alert rules that were handed to the coordinator can be read (Loki refuses others). */
+  readonly alertRulesValid: boolean
 }
 
 export const bareSurroundings: Surroundings = {
@@ -86,6 +88,7 @@ export const bareSurroundings: Surroundings = {
   dnsResolver: '10.152.183.10',
   jujuProxy: { http: '', https: '', no: '' },
   resourcesPatchWaiting: false,
+  alertRulesValid: true,
 }
 
 /** One coordinator application with its workers: a solution as it is deployed. */

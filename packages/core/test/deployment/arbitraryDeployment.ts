@@ -38,6 +38,7 @@ const surroundings: fc.Arbitrary<Surroundings> = fc.record({
   dnsResolver: fc.ipV4(),
   jujuProxy: fc.record({ http: fc.string(), https: fc.string(), no: fc.string() }),
   resourcesPatchWaiting: fc.boolean(),
+  alertRulesValid: fc.boolean(),
 })
 
 const observed = fc.record({

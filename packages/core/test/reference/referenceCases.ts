@@ -137,6 +137,7 @@ const surroundingsOf = (input: ReferenceInput): Surroundings => ({
     no: input.juju_proxy?.no ?? '',
   },
   resourcesPatchWaiting: input.resources_patch_waiting ?? false,
+  alertRulesValid: true,
 })
 
 /** The reference's deployment, as it is. */

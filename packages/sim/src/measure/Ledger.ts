@@ -44,7 +44,8 @@ const choose = (n: number, k: number): number => {
 const shareWithin = ({ holders, copies }: Segment, some: number): number =>
   some < copies ? 0 : choose(some, copies) / choose(holders, copies)
 
-const chunkMs = 10_000
+/** Data is flushed in pieces: a thirtieth of the flush time, between one and ten seconds of writing. */
+const chunkOf = (flushMs: number): number => Math.min(10_000, Math.max(1_000, Math.floor(flushMs / 30)))
 
 /**
  * Follows every acknowledged byte from the write-ahead logs of the units that hold it to s3, or to its loss.
@@ -75,7 +76,7 @@ export class Ledger {
     this.now = until
     if (bytesPerSecond > 0 && holders.length > 0) {
       const copies = Math.min(replicationFactor, holders.length)
-      const step = Math.max(chunkMs, Math.ceil((until - from) / 1_000))
+      const step = Math.max(chunkOf(this.flushMs), Math.ceil((until - from) / 1_000))
       for (let start = from; start < until; start += step) {
         this.write(start, Math.min(until, start + step), bytesPerSecond, holders, copies)
       }
