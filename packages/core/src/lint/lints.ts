@@ -1,7 +1,7 @@
 import type { Behaviour } from '../domain/Behaviour.js'
 import type { Deployment } from '../domain/Deployment.js'
 import type { JujuModel } from '../juju/JujuModel.js'
-import { type Lint, type LintFacts, type LintRule, lintSeverities } from './fact/Lint.js'
+import { type Lint, type LintFacts, type LintRule, type LintSeverity, lintSeverities } from './fact/Lint.js'
 import { lintRules } from './lintRules.js'
 import { safeFix } from './safeFix.js'
 
@@ -10,6 +10,11 @@ export interface LintInput {
   readonly behaviour: Behaviour
   /** The model that the deployment was read from, or null when only the deployment is known. */
   readonly model: JujuModel | null
+  /**
+   * Severities whose fixes are wanted, all when absent. Every fix is tried on the model before it is told, which is most
+   * of the cost; the lints of other severities come without one.
+   */
+  readonly fixesOf?: ReadonlyArray<LintSeverity>
 }
 
 /** The page that explains a lint, from the root of the repository. */
@@ -25,7 +30,7 @@ export const pageOfLint = ({ code }: Pick<LintRule, 'code'>): string => `docs/li
  * 2. a fix, applied to the model, makes its lint go away, takes no required role away and adds no lint of severity
  *    `error`.
  */
-export const lints = ({ deployment, behaviour, model }: LintInput): ReadonlyArray<Lint> => {
+export const lints = ({ deployment, behaviour, model, fixesOf = lintSeverities }: LintInput): ReadonlyArray<Lint> => {
   const solutions = [...new Set(deployment.clusters.map(({ solution }) => solution))]
   const facts: LintFacts = { deployment, behaviour, model, solutions }
   const fixOf = safeFix(lintRules, facts)
@@ -41,7 +46,7 @@ export const lints = ({ deployment, behaviour, model }: LintInput): ReadonlyArra
               subject: finding.subject,
               message: finding.message,
               why: rule.why,
-              fix: fixOf(rule, finding),
+              fix: fixesOf.includes(finding.severity) ? fixOf(rule, finding) : [],
               see: pageOfLint(rule),
             }),
           ),

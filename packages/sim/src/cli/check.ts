@@ -1,6 +1,8 @@
 import {
   type Behaviour,
   isServing,
+  type LintSeverity,
+  lintSeverities,
   type Problem,
   problem,
   type Refresh,
@@ -49,11 +51,15 @@ interface Checked {
 
 type Found<A> = Either.Either<ReadonlyArray<Problem>, A>
 
+/** Fixes that are not printed need not be found. */
+const printedFixes = ({ format, verbose }: CheckCall): ReadonlyArray<LintSeverity> =>
+  format === 'json' || verbose === true ? lintSeverities : ['error', 'warning']
+
 const judged = (
-  { behaviour }: CheckCall,
+  call: CheckCall,
   { deployment, model, warnings, shown }: LoadedDeployment,
 ): Omit<Checked, 'refreshes'> => {
-  const solutions = checkedSolutions(behaviour, { deployment, model })
+  const solutions = checkedSolutions(call.behaviour, { deployment, model }, printedFixes(call))
   return {
     solutions,
     warnings: [

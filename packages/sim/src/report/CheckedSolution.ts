@@ -5,6 +5,8 @@ import {
   explain,
   type JujuModel,
   type Lint,
+  type LintSeverity,
+  lintSeverities,
   lints,
   type Verdict,
   verdict,
@@ -17,12 +19,13 @@ export interface CheckedSolution extends Verdict {
   readonly lints: ReadonlyArray<Lint>
 }
 
-/** Judge every solution of a model, in the model's order. */
+/** Judge every solution of a model, in the model's order. Lints of severities not in `fixesOf` come without a fix. */
 export const checkedSolutions = (
   behaviour: Behaviour,
   { deployment, model }: { readonly deployment: Deployment; readonly model: JujuModel },
+  fixesOf: ReadonlyArray<LintSeverity> = lintSeverities,
 ): ReadonlyArray<CheckedSolution> => {
-  const found = lints({ deployment, model, behaviour })
+  const found = lints({ deployment, model, behaviour, fixesOf })
   return deployment.clusters.map((cluster) => {
     const judged = verdict(behaviour)(cluster)
     return { ...judged, explanation: explain(judged, model), lints: found.filter(({ app }) => app === cluster.app) }
