@@ -84,8 +84,8 @@ const breaksNothing = (before: Coverage, { after }: Remedy): boolean => {
 /**
  * The juju commands that would make a cluster consistent at the least change, or null when it is consistent already.
  *
- * Preferred in this order: roles for a related worker that has units, the integration of a worker that holds them, a
- * new worker. Each candidate is applied to the cluster, and the first that covers every required role, keeps what is
+ * Preferred in this order: the integration of a worker that holds them already, roles for a related worker that has
+ * units, a new worker. Each candidate is applied to the cluster, and the first that covers every required role, keeps what is
  * covered and gives no worker more roles than it may hold is the answer.
  *
  * @param others names of the model's other applications, which a new worker must not take
@@ -98,8 +98,8 @@ export const remedy = (cluster: Cluster, others: ReadonlySet<string> = new Set()
   if (missingRequired.length === 0) return null
   const options = optionsFor(cluster, missingRequired)
   const candidates = [
-    ...(options === null ? [] : assign(cluster, options)),
     ...adopt(cluster),
+    ...(options === null ? [] : assign(cluster, options)),
     ...(options === null ? [] : [deploy(cluster, options, others)]),
   ]
   return (
