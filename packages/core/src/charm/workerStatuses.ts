@@ -59,7 +59,7 @@ const readiness = (view: WorkerView): ReadonlyArray<Status> => {
 /**
  * Every status that a worker unit collects in a hook, in the order collected. {@link winner} picks the one shown.
  *
- * Source: the product document and DOMAIN's table for the texts; for the order and the differences between releases,
+ * Source: the product document for the texts; for the order and the differences between releases,
  * what the charms answered when run.
  */
 export const workerStatuses = (view: WorkerView): ReadonlyArray<Status> => {
