@@ -86,6 +86,18 @@ describe('step', () => {
     expect(changes).toBeGreaterThan(6)
   })
 
+  test.prop([fc.nat()], { numRuns: 10 })('a hook that writes what stands there already tells nobody', (seed) => {
+    const carried = ({ relations }: ClusterState) => relations.map(({ joined: _, ...relation }) => relation)
+    const waiting = ({ units }: ClusterState) => units.reduce((sum, { queue }) => sum + queue.length, 0)
+    let silent = 0
+    deploying('loki-distributed', seed, (event, before, after) => {
+      if (event._tag !== 'hook-ended' || JSON.stringify(carried(before)) !== JSON.stringify(carried(after))) return
+      silent += 1
+      expect(waiting(after)).toBeLessThanOrEqual(waiting(before))
+    })
+    expect(silent).toBeGreaterThan(10)
+  })
+
   it('keeps the hooks of one unit apart, and runs them in the order queued', () => {
     deploying('mimir-distributed', 3, (event, before) => {
       if (event._tag === 'hook-started') expect(before.units[event.unit]?.hook ?? null).toBeNull()
