@@ -5,6 +5,7 @@ import {
   parseRunbook,
   problem,
   type Release,
+  renderProblem,
   type ScaleReading,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
@@ -92,37 +93,56 @@ const startOf = (host: Host, file: string, scenario: Scenario, call: SimCall): F
   return loadDeployment(host, [path], options)
 }
 
-const replay = (host: Host, file: string, call: SimCall): Found<ScenarioRun> =>
+interface Replayed {
+  readonly run: ScenarioRun
+  readonly warnings: ReadonlyArray<Problem>
+}
+
+const replay = (host: Host, file: string, call: SimCall): Found<Replayed> =>
   pipe(
     readScenario(host, file, call),
     Either.chain((scenario) =>
       pipe(
         startOf(host, file, scenario, call),
-        Either.chain(({ model, solutions, release }) =>
-          replayScenario(scenario, model, { ...call, file, solutions, release }),
+        Either.chain(({ model, solutions, release, warnings }) =>
+          pipe(
+            replayScenario(scenario, model, { ...call, file, solutions, release }),
+            Either.map((run) => ({ run, warnings: [...scenario.warnings, ...warnings] })),
+          ),
         ),
       ),
     ),
   )
 
+/** What is odd about the inputs, each once however many scenarios share a start. Keys of s3 matter to no run. */
+const remarks = (replayed: ReadonlyArray<Replayed>): string => {
+  const told = replayed
+    .flatMap(({ warnings }) => warnings)
+    .filter(({ code }) => code !== 's3-keys-not-in-bundle')
+    .map((warning) => `warning: ${renderProblem(warning)}\n`)
+  return [...new Set(told)].join('')
+}
+
 /** Replay scenarios. Good: each settles and keeps its promises. */
 export const sim = (host: Host, call: SimCall): Outcome => {
   const files = scenarioFiles(host, call.scenarios)
   if (Either.isLeft(files)) return refusal(files.left)
-  const runs: Array<ScenarioRun> = []
+  const replayed: Array<Replayed> = []
   const problems: Array<Problem> = []
   for (const file of files.right) {
-    const replayed = replay(host, file, call)
-    if (Either.isLeft(replayed)) problems.push(...replayed.left)
-    else runs.push(replayed.right)
+    const one = replay(host, file, call)
+    if (Either.isLeft(one)) problems.push(...one.left)
+    else replayed.push(one.right)
   }
   if (problems.length > 0) return refusal(problems)
+  const runs = replayed.map(({ run }) => run)
   const good = runs.every(isMet)
-  if (call.format === 'json') return answer(good, json(simJson(runs)))
-  if (call.format === 'junit') return answer(good, junit(runs))
-  if (call.format === 'github') return answer(good, githubAnnotations(runs))
+  const notes = remarks(replayed)
+  if (call.format === 'json') return answer(good, json(simJson(runs)), notes)
+  if (call.format === 'junit') return answer(good, junit(runs), notes)
+  if (call.format === 'github') return answer(good, githubAnnotations(runs), notes)
   const [only] = runs
-  if (runs.length === 1 && only !== undefined) return answer(good, simText(host.paint, only, true))
+  if (runs.length === 1 && only !== undefined) return answer(good, simText(host.paint, only, true), notes)
   const details = call.timeline === true ? runs.map((each) => simText(host.paint, each, true)) : []
-  return answer(good, [...details, simTable(host.paint, runs)].join('\n'))
+  return answer(good, [...details, simTable(host.paint, runs)].join('\n'), notes)
 }

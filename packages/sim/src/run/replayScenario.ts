@@ -3,6 +3,7 @@ import {
   catalogue,
   type JujuModel,
   type Problem,
+  problem,
   type Release,
   type Solution,
 } from '@coordinated-workers/core'
@@ -36,6 +37,13 @@ const refusedAt = (refused: Problem, now: number): Problem => ({
   message: `at ${formatClock(now)} juju refuses: ${refused.message}`,
 })
 
+/** Without a coordinator every promise would be kept, because there is nobody to break it. */
+const nothingToMeasure = (file: string): Problem =>
+  problem('no-solution', 'there is nothing to measure: no coordinator at the start, and no step deploys one', {
+    location: { file, line: 1, column: 1 },
+    expected: 'a start with a coordinator of Tempo, Mimir, Loki or a solution of your own',
+  })
+
 /**
  * Replay a scenario on a model, and hold the run against what the scenario promises. A pure function.
  *
@@ -59,6 +67,7 @@ export const replayScenario = (
     Either.map((actions) => simulate({ laws, start, actions, load: scenario.load, seed })),
     Either.chain((run): Either.Either<ReadonlyArray<Problem>, ScenarioRun> => {
       if (run.refusal !== null) return Either.left([refusedAt(run.refusal, run.now)])
+      if (run.meters.length === 0) return Either.left([nothingToMeasure(options.file)])
       const results = expectationResults(scenario.expect, run)
       return Either.right({ title: scenario.title, file: options.file, seed, release, behaviour, run, results })
     }),

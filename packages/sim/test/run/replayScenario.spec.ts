@@ -63,6 +63,16 @@ describe('replayScenario', () => {
     expect(refused?.hint).toContain('tempo-worker')
   })
 
+  it('refuses to keep promises for nobody', () => {
+    const text = `
+scenario: nobody
+start: { applications: { grafana: { charm: grafana-k8s, scale: 1 } } }
+steps: [{ wait: 1m }]
+expect: { downtime: { write: 0s }, finally: active }
+`
+    expect(refusedReplay(text).map(({ code }) => code)).toEqual(['no-solution'])
+  })
+
   it('says that a refresh is not simulated rather than ignore it', () => {
     expect(refusedReplay(running('tempo-monolith', ['juju refresh tempo'])).map(({ code }) => code)).toEqual([
       'command-unsupported',
