@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'relation-duplicate'
   | 'worker-unrelated'
   | 'command-unsupported'
+  | 'fault-impossible'
   | 'status-error'
   | 'status-differs'
   | 'roles-inferred'

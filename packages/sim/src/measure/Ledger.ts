@@ -10,6 +10,8 @@ interface Segment {
   /** Holders that have neither flushed it nor lost it. */
   readonly pending: Set<string>
   lostHolders: number
+  /** What took the last copy that was lost. */
+  lostBecause: string
 }
 
 /** Where the acknowledged bytes are. Law: `acknowledged = inS3 + inWal + lost`, at every instant. */
@@ -32,6 +34,8 @@ export interface Interval {
   readonly holders: ReadonlyArray<string>
   readonly replicationFactor: number
   readonly s3: boolean
+  /** What object storage that answers late adds to the age at which data has reached it. */
+  readonly s3DelayMs?: number
 }
 
 const choose = (n: number, k: number): number => {
@@ -62,8 +66,14 @@ export class Ledger {
   private acknowledged = 0
   private inS3 = 0
   private lostEarlier = 0
+  private readonly causes = new Map<string, number>()
 
   constructor(private readonly flushMs: number) {}
+
+  /** Up to when it has accounted. */
+  get time(): Time {
+    return this.now
+  }
 
   /** How many stretches of data are not settled yet: what this ledger's memory grows with. */
   get waitingSegments(): number {
@@ -71,32 +81,41 @@ export class Ledger {
   }
 
   /** Let time pass during which nothing changes. */
-  advance({ until, bytesPerSecond, holders, replicationFactor, s3 }: Interval): void {
+  advance({ until, bytesPerSecond, holders, replicationFactor, s3, s3DelayMs = 0 }: Interval): void {
     const from = this.now
     this.now = until
+    const flushMs = this.flushMs + s3DelayMs
     if (bytesPerSecond > 0 && holders.length > 0) {
       const copies = Math.min(replicationFactor, holders.length)
-      const step = Math.max(chunkOf(this.flushMs), Math.ceil((until - from) / 1_000))
-      for (let start = from; start < until; start += step) {
+      // What is both written and flushed within this time needs no piece of its own.
+      const straight = s3 ? Math.max(from, until - flushMs) : from
+      this.inS3 += this.acknowledge(straight - from, bytesPerSecond)
+      const step = Math.max(chunkOf(this.flushMs), Math.ceil((until - straight) / 1_000))
+      for (let start = straight; start < until; start += step) {
         this.write(start, Math.min(until, start + step), bytesPerSecond, holders, copies)
       }
     }
-    if (s3) this.flush(new Set(holders), until - this.flushMs)
+    if (s3) this.flush(new Set(holders), until - flushMs)
   }
 
-  private write(from: Time, until: Time, bytesPerSecond: number, holders: ReadonlyArray<string>, copies: number): void {
-    const exact = (bytesPerSecond * (until - from)) / 1_000 + this.fraction
+  private acknowledge(ms: number, bytesPerSecond: number): number {
+    const exact = (bytesPerSecond * ms) / 1_000 + this.fraction
     const bytes = Math.floor(exact)
     this.fraction = exact - bytes
     this.acknowledged += bytes
+    return bytes
+  }
+
+  private write(from: Time, until: Time, bytesPerSecond: number, holders: ReadonlyArray<string>, copies: number): void {
     this.segments.push({
       from,
       until,
-      bytes,
+      bytes: this.acknowledge(until - from, bytesPerSecond),
       holders: holders.length,
       copies,
       pending: new Set(holders),
       lostHolders: 0,
+      lostBecause: '',
     })
   }
 
@@ -115,11 +134,32 @@ export class Ledger {
   }
 
   /** A unit's copy of what was written since `since` is gone for good. */
-  destroy(holder: string, since: Time = 0): void {
+  destroy(holder: string, since: Time = 0, because = ''): void {
     for (const segment of this.segments) {
-      if (segment.until > since && segment.pending.delete(holder)) segment.lostHolders += 1
+      if (segment.until > since && segment.pending.delete(holder)) {
+        segment.lostHolders += 1
+        segment.lostBecause = because
+      }
     }
     this.forget()
+  }
+
+  /** Bytes that a unit holds on its disk, copies of what others hold too among them. */
+  heldBy(holder: string): number {
+    let held = 0
+    for (const { pending, bytes, copies, holders } of this.segments) {
+      if (pending.has(holder)) held += (bytes * copies) / holders
+    }
+    return held
+  }
+
+  /** Lost bytes by what took their last copy, most first. Law: they add up to what {@link balance} says is lost. */
+  lostBy(): ReadonlyArray<{ readonly because: string; readonly bytes: number }> {
+    const causes = new Map(this.causes)
+    for (const segment of this.segments) tally(causes, segment)
+    return [...causes]
+      .map(([because, bytes]) => ({ because, bytes }))
+      .sort((left, right) => right.bytes - left.bytes || (left.because < right.because ? -1 : 1))
   }
 
   private forget(): void {
@@ -127,6 +167,7 @@ export class Ledger {
     if (settled.length === 0) return
     for (const segment of settled) {
       const lost = lostBytes(segment)
+      tally(this.causes, segment)
       this.lostEarlier += lost
       this.inS3 += segment.bytes - lost
     }
@@ -156,3 +197,8 @@ export class Ledger {
 }
 
 const lostBytes = (segment: Segment): number => Math.floor(segment.bytes * shareWithin(segment, segment.lostHolders))
+
+const tally = (causes: Map<string, number>, segment: Segment): void => {
+  const lost = lostBytes(segment)
+  if (lost > 0) causes.set(segment.lostBecause, (causes.get(segment.lostBecause) ?? 0) + lost)
+}

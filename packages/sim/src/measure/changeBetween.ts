@@ -1,8 +1,11 @@
 import type { ClusterState } from '../model/ClusterState.js'
+import type { UnitId } from '../model/Ids.js'
 
 /** Which of the things that are measured differ between two states of a cluster. */
 export interface Change {
-  /** Who serves what, and who can reach them: processes, units that come and go, nginx, integrations. */
+  /** Units that are another value, or new. */
+  readonly units: ReadonlyArray<UnitId>
+  /** Who serves what, and who can reach them: processes, units that come and go, nginx, integrations, s3. */
   readonly service: boolean
   /** What units show. */
   readonly status: boolean
@@ -15,14 +18,18 @@ export interface Change {
  * measured. O(units + relations), a comparison of references each.
  */
 export const changeBetween = (before: ClusterState, after: ClusterState): Change => {
-  let service = before.units.length !== after.units.length
-  let status = service
-  let roles = service
+  const units: Array<UnitId> = []
+  let service = before.units.length !== after.units.length || before.s3 !== after.s3
+  let status = before.units.length !== after.units.length
+  let roles = status
   if (before.units !== after.units) {
-    for (const unit of after.units) {
-      const old = before.units[unit.id]
-      if (old === unit || old === undefined) continue
-      const moved = old.life !== unit.life
+    const { length } = after.units
+    for (let id = 0; id < length; id += 1) {
+      const [old, unit] = [before.units[id], after.units[id]]
+      if (old === unit || unit === undefined) continue
+      units.push(id)
+      if (old === undefined) continue
+      const moved = old.life !== unit.life || old.podUp !== unit.podUp
       service ||= moved || old.process !== unit.process || old.upstreams !== unit.upstreams
       status ||= moved || old.status !== unit.status
       roles ||= moved
@@ -32,5 +39,5 @@ export const changeBetween = (before: ClusterState, after: ClusterState): Change
     roles = true
     service ||= before.relations.length !== after.relations.length
   }
-  return { service, status, roles }
+  return { units, service, status, roles }
 }

@@ -1,6 +1,7 @@
-import type { JujuModel } from '@coordinated-workers/core'
+import { emptyModel, type JujuModel } from '@coordinated-workers/core'
 import type { UnitId } from './Ids.js'
 import type { RelationState } from './RelationState.js'
+import type { S3Condition } from './S3Condition.js'
 import type { UnitState } from './UnitState.js'
 
 /**
@@ -14,6 +15,20 @@ export interface ClusterState {
   readonly relations: ReadonlyArray<RelationState>
   /** Leader unit of each application that has one. */
   readonly leaders: Readonly<Record<string, UnitId>>
+  /** How the object storage of a coordinator application is; one that is absent is well. */
+  readonly s3: Readonly<Record<string, S3Condition>>
+  /** Applications whose charm has been refreshed to the other release that the laws know. */
+  readonly refreshed: ReadonlyArray<string>
+}
+
+/** Before anything is deployed. */
+export const emptyCluster: ClusterState = {
+  juju: emptyModel,
+  units: [],
+  relations: [],
+  leaders: {},
+  s3: {},
+  refreshed: [],
 }
 
 /** The same state with one unit changed. */

@@ -1,5 +1,9 @@
 import type { Role, Solution } from '@coordinated-workers/core'
 import type { Event } from './Event.js'
+import type { S3Condition } from './S3Condition.js'
+
+/** Steps in the life of a workload process that take time; `process-dies` is how long one lasts that cannot start. */
+export type ProcessDelay = 'process-stop' | 'process-listens' | 'process-joins' | 'process-ready' | 'process-dies'
 
 /**
  * What decides how long something takes. The kernel draws a time for it, the explorer takes it in any order.
@@ -7,12 +11,16 @@ import type { Event } from './Event.js'
 export type Delay =
   | { readonly _tag: 'none' }
   | { readonly _tag: 'hook-dispatch' | 'coordinator-hook' | 'worker-hook' | 'other-hook' | 'start-confirmation' }
-  | { readonly _tag: 'pod-start' | 'leader-failover' | 'check-threshold' | 'update-status' }
+  | { readonly _tag: 'pod-start' | 'leader-failover' | 'check-threshold' | 'update-status' | 'update-status-period' }
+  | { readonly _tag: 's3-seen' | 'backoff-reset' | 'restart-turn' }
+  | { readonly _tag: 'backoff'; readonly deaths: number }
   | { readonly _tag: 'hook-retry'; readonly failures: number }
   | {
-      readonly _tag: 'process-stop' | 'process-listens' | 'process-joins' | 'process-ready'
+      readonly _tag: ProcessDelay
       readonly solution: Solution
       readonly target: ReadonlyArray<Role>
+      /** Object storage that answers late makes some starts take longer. */
+      readonly s3: S3Condition
     }
 
 /** An event that is bound to happen after a while. */

@@ -7,6 +7,7 @@ export type Hook =
         | 'install'
         | 'leader-elected'
         | 'config-changed'
+        | 'upgrade-charm'
         | 'start'
         | 'pebble-ready'
         | 'pebble-check-failed'

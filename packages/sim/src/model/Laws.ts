@@ -1,11 +1,28 @@
-import type { Behaviour, JujuModel, RenderWorkerConfig, Solution } from '@coordinated-workers/core'
+import type { Behaviour, CoordinatorDecision, JujuModel, RenderWorkerConfig, Solution } from '@coordinated-workers/core'
 import type { Facts } from './factsOf.js'
+import type { UnitId } from './Ids.js'
+import type { Improvements } from './Improvements.js'
+import type { RelationState } from './RelationState.js'
 
-/** What stays the same throughout a run: the charms' release, their policy, and how they render. */
+/** All that a coordinator unit's decision depends on, and the decision. */
+export interface RememberedDecision {
+  readonly juju: JujuModel
+  readonly solution: Solution
+  readonly leader: boolean
+  readonly relations: ReadonlyArray<RelationState | undefined>
+  readonly decision: CoordinatorDecision
+}
+
+/** What stays the same throughout a run: the charms' releases, their policy, and how they render. */
 export interface Laws {
   readonly solutions: ReadonlyArray<Solution>
   readonly behaviour: Behaviour
   readonly render: RenderWorkerConfig
-  /** What an operator's model means, remembered per model. */
-  readonly facts: (juju: JujuModel) => Facts
+  /** What an operator's model means while those applications run the refreshed charm, remembered. */
+  readonly facts: (juju: JujuModel, refreshed: ReadonlyArray<string>) => Facts
+  readonly improvements: Improvements
+  /** Whether units run update-status every five minutes, or only when it would change what they show. */
+  readonly ticks: boolean
+  /** Last decision of each coordinator unit: whoever asks again about the same gets the same. Null remembers nothing. */
+  readonly decisions: Map<UnitId, RememberedDecision> | null
 }

@@ -12,6 +12,8 @@ import {
   workerRoles,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
+import type { ClusterState } from './ClusterState.js'
+import type { Laws } from './Laws.js'
 import type { RelationState } from './RelationState.js'
 import type { UnitState } from './UnitState.js'
 
@@ -47,15 +49,16 @@ const rolesOf = (solution: Solution, name: string, options: Options): ReadonlyAr
   return Either.isLeft(read) ? [] : read.right.roles
 }
 
-/** Read an operator's model once, so that hooks need not. */
-export const factsOf =
-  (solutions: ReadonlyArray<Solution>) =>
-  (juju: JujuModel): Facts => {
-    const read = deploymentOf(juju, solutions)
-    // Bundles and commands are refused before they get here when a worker's options cannot be read.
-    if (Either.isLeft(read)) throw new Error(`unreadable model: ${read.left.map(({ message }) => message).join('; ')}`)
-    const clusters = new Map(read.right.deployment.clusters.map((cluster) => [cluster.app, cluster]))
-    const applications = Object.values(juju.applications).map(({ name, charm, options }) => {
+/** Applications whose charm was refreshed belong to the other list. */
+type Catalogues = readonly [present: ReadonlyArray<Solution>, refreshed: ReadonlyArray<Solution>]
+
+const readingOf = (juju: JujuModel, solutions: ReadonlyArray<Solution>): ReadonlyMap<string, ApplicationFacts> => {
+  const read = deploymentOf(juju, solutions)
+  // Bundles and commands are refused before they get here when a worker's options cannot be read.
+  if (Either.isLeft(read)) throw new Error(`unreadable model: ${read.left.map(({ message }) => message).join('; ')}`)
+  const clusters = new Map(read.right.deployment.clusters.map((cluster) => [cluster.app, cluster]))
+  return new Map(
+    Object.values(juju.applications).map(({ name, charm, options }) => {
       const { kind, solution } = kindOf(solutions, charm)
       const cluster = clusters.get(name)
       const facts: ApplicationFacts = {
@@ -68,20 +71,44 @@ export const factsOf =
         s3: cluster?.s3 ?? s3Missing,
       }
       return [name, facts] as const
-    })
-    return { model: juju.identity, applications: new Map(applications) }
-  }
+    }),
+  )
+}
+
+/** Read an operator's model once, so that hooks need not. */
+export const factsOf = (
+  [present, refreshed]: Catalogues,
+  juju: JujuModel,
+  refreshedApps: ReadonlyArray<string>,
+): Facts => {
+  const now = readingOf(juju, present)
+  if (refreshedApps.length === 0) return { model: juju.identity, applications: now }
+  const later = readingOf(juju, refreshed)
+  const applications = [...now].map(
+    ([app, facts]) => [app, refreshedApps.includes(app) ? (later.get(app) ?? facts) : facts] as const,
+  )
+  return { model: juju.identity, applications: new Map(applications) }
+}
 
 /** {@link factsOf} with a memory of the models it has read. */
-export const rememberedFacts = (solutions: ReadonlyArray<Solution>): ((juju: JujuModel) => Facts) => {
-  const known = new WeakMap<JujuModel, Facts>()
-  const read = factsOf(solutions)
-  return (juju) => {
-    const facts = known.get(juju) ?? read(juju)
-    known.set(juju, facts)
+export const rememberedFacts = (
+  present: ReadonlyArray<Solution>,
+  refreshed: ReadonlyArray<Solution> = present,
+): ((juju: JujuModel, refreshedApps: ReadonlyArray<string>) => Facts) => {
+  const known = new WeakMap<JujuModel, Map<string, Facts>>()
+  return (juju, refreshedApps) => {
+    const readings = known.get(juju) ?? new Map<string, Facts>()
+    known.set(juju, readings)
+    const key = refreshedApps.length === 0 ? '' : refreshedApps.toSorted().join()
+    const facts = readings.get(key) ?? factsOf([present, refreshed], juju, refreshedApps)
+    readings.set(key, facts)
     return facts
   }
 }
+
+/** What the model of a state means. */
+export const factsIn = (laws: Laws, { juju, refreshed }: Pick<ClusterState, 'juju' | 'refreshed'>): Facts =>
+  laws.facts(juju, refreshed)
 
 /** What a relation between two applications is to this simulator. */
 export const relationKind = (facts: Facts, ends: RelationState['ends']): RelationState['kind'] => {

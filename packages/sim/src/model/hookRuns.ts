@@ -1,20 +1,27 @@
 import {
+  type CoordinatorDecision,
+  canServe,
   coordinatorDecides,
   hookFailed,
+  type Solution,
   type Status,
+  s3Missing,
+  s3NotReady,
   winner,
   workerDecides,
   workerStatuses,
 } from '@coordinated-workers/core'
 import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterState.js'
+import { coordinatorOf } from './coordinatorOf.js'
 import { after, type Delay, inBackground } from './Effect.js'
+import { factsIn } from './factsOf.js'
 import type { Hook } from './Hook.js'
 import { chain, chainAll, dispatch, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
 import { departed, podGone } from './pods.js'
 import { replan } from './processes.js'
 import type { RelationState } from './RelationState.js'
-import { isUp, type UnitState, type Writes } from './UnitState.js'
+import { isUp, type Launch, type Process, takesPart, type UnitState, type Writes } from './UnitState.js'
 import { coordinatorView, workerView } from './views.js'
 
 const nothing: Writes = {
@@ -47,10 +54,31 @@ const hookTime = (unit: UnitState): Delay => ({
 const ends = (unit: UnitState, delay: Delay = hookTime(unit)) =>
   after(delay, { _tag: 'hook-ended', unit: unit.id } as const)
 
+/** What a coordinator unit decides; the same as last time when all that it depends on is the same. */
+const decisionOf = (laws: Laws, state: ClusterState, unit: UnitState, solution: Solution): CoordinatorDecision => {
+  const { juju } = state
+  const leader = state.leaders[unit.app] === unit.id
+  const relations = unit.sees.map((id) => state.relations[id])
+  const last = laws.decisions?.get(unit.id)
+  const same =
+    last !== undefined &&
+    last.juju === juju &&
+    last.solution === solution &&
+    last.leader === leader &&
+    last.relations.length === relations.length &&
+    last.relations.every((relation, index) => relation === relations[index])
+  if (same) return last.decision
+  const view = coordinatorView(laws)(state, unit, solution)
+  const decided = coordinatorDecides(laws.behaviour, laws.render)(view)
+  const withdraws = laws.improvements.withdrawsConfig && view.leader && !canServe(view)
+  const decision: CoordinatorDecision = withdraws ? { ...decided, publication: { _tag: 'withdraw' } } : decided
+  laws.decisions?.set(unit.id, { juju, solution, leader, relations, decision })
+  return decision
+}
+
 const coordinatorRuns = (laws: Laws, state: ClusterState, unit: UnitState): Transition => {
   if (unit.solution === null) return [state, [ends(unit)]]
-  const view = coordinatorView(laws)(state, unit, unit.solution)
-  const { raises, statuses, publication, upstreams } = coordinatorDecides(laws.behaviour, laws.render)(view)
+  const { raises, statuses, publication, upstreams } = decisionOf(laws, state, unit, unit.solution)
   const config =
     publication._tag === 'publish' ? publication.config : publication._tag === 'withdraw' ? null : undefined
   const writes: Writes = { roles: null, config, upstreams, statuses, raises: raises !== null }
@@ -70,10 +98,28 @@ const workerRuns = (laws: Laws, state: ClusterState, unit: UnitState, hook: Hook
   // Before the container can be reached there is nothing to start.
   if (process._tag === 'keep' || hook._tag === 'install') return [decided, [ends(unit)]]
   const next = process._tag === 'start' ? { target: process.target, config: process.config } : null
+  if (next !== null && laws.improvements.rollingRestarts && mustWait(state, unit, next)) {
+    return [decided, [ends(unit), after({ _tag: 'restart-turn' }, { _tag: 'update-status-due', unit: unit.id })]]
+  }
   const [replanned, effects] = replan(decided, unit.id, next)
   const stopping = replanned.units[unit.id]?.process.phase === 'stopping'
   // While the old process stops, the end of the hook waits for it: see processStopped in step.
   return stopping ? [replanned, effects] : [replanned, [...effects, ends(unit, { _tag: 'start-confirmation' })]]
+}
+
+/** One at a time: whether another worker of the solution restarts now, and only the config of this one has changed. */
+const mustWait = (state: ClusterState, unit: UnitState, next: Launch): boolean => {
+  const { running } = unit.process
+  if (running === null || running.target.join() !== next.target.join()) return false
+  const mine = coordinatorOf(state, unit)
+  const restarts = ({ phase }: Process): boolean => phase !== 'stopped' && phase !== 'serving' && phase !== 'ready'
+  return state.units.some(
+    (other) =>
+      other.id !== unit.id &&
+      other.kind === 'worker' &&
+      restarts(other.process) &&
+      coordinatorOf(state, other) === mine,
+  )
 }
 
 const stopFor = (unit: UnitState) => (state: ClusterState) => replan(state, unit.id, null)
@@ -83,7 +129,9 @@ export const hookStarted =
   (laws: Laws) =>
   (state: ClusterState, id: number): Transition => {
     const unit = state.units[id]
-    if (unit === undefined || !isUp(unit)) return [state, []]
+    if (unit === undefined || unit.life === 'dead') return [state, []]
+    // Whatever is queued starts when the pod is back.
+    if (!isUp(unit)) return [withUnit(state, id, { dispatching: false }), []]
     const [hook, ...queue] = unit.queue
     if (hook === undefined) return [withUnit(state, id, { dispatching: false }), []]
     const begun = perceive(
@@ -103,21 +151,27 @@ const notify =
   (state: ClusterState): Transition =>
     chainAll(
       state,
-      relation.ends.flatMap(({ app }) => (app === unit.app ? [] : unitsOf(state, app))).filter(isUp),
+      relation.ends.flatMap(({ app }) => (app === unit.app ? [] : unitsOf(state, app))).filter(takesPart),
       (current, { id }) => enqueue(id, [{ _tag: 'relation-changed', relation: relation.id, remote }])(current),
     )
 
 const sameRoles = (left: ReadonlyArray<string> | null, right: ReadonlyArray<string> | null): boolean =>
   left === right || (left !== null && right !== null && left.join() === right.join())
 
+/** An integrator hands over the data that it has, or none while the credentials are revoked. */
+const handedOver = (laws: Laws, state: ClusterState, unit: UnitState, relation: RelationState): RelationState => {
+  const coordinator = relation.ends.find(({ app }) => app !== unit.app)?.app ?? ''
+  const known = factsIn(laws, state).applications.get(coordinator)?.s3 ?? s3Missing
+  if (known._tag === 'missing') return relation
+  const s3 = state.s3[coordinator] === 'refused' ? s3NotReady : known
+  const same = relation.s3 !== null && JSON.stringify(relation.s3) === JSON.stringify(s3)
+  return same ? relation : { ...relation, s3 }
+}
+
 /** What a relation's databags become when this unit's hook ends, or the relation itself when nothing changes. */
 const written = (laws: Laws, state: ClusterState, unit: UnitState, relation: RelationState): RelationState => {
   const { roles, config } = unit.writes ?? nothing
-  if (relation.kind === 's3' && unit.kind === 'other') {
-    const coordinator = relation.ends.find(({ app }) => app !== unit.app)?.app ?? ''
-    const s3 = laws.facts(state.juju).applications.get(coordinator)?.s3 ?? null
-    return relation.s3 === null && s3 !== null && s3._tag !== 'missing' ? { ...relation, s3 } : relation
-  }
+  if (relation.kind === 's3' && unit.kind === 'other') return handedOver(laws, state, unit, relation)
   if (relation.kind !== 'cluster') return relation
   if (unit.kind === 'coordinator') {
     const same = config === undefined || config?.text === relation.config?.text
@@ -158,11 +212,30 @@ const hookRaised = (state: ClusterState, unit: UnitState, hook: Hook): Transitio
     queue: [hook, ...unit.queue],
     dispatching: true,
     failures: unit.failures + 1,
+    hookFaults: unit.hookFaults === 'all' ? 'all' : 'none',
     status: hookFailed(hook._tag),
   })
   const retry = inBackground({ _tag: 'hook-retry', failures: unit.failures }, { _tag: 'hook-started', unit: unit.id })
   return [failed, [retry]]
 }
+
+/**
+ * update-status is due as every five minutes. It runs at once where nothing else does, and otherwise waits its turn;
+ * the time until the next one starts now.
+ */
+export const updateStatusTick =
+  (laws: Laws) =>
+  (state: ClusterState, id: number): Transition => {
+    const unit = state.units[id]
+    if (unit === undefined || !takesPart(unit)) return [state, []]
+    const next = inBackground({ _tag: 'update-status-period' }, { _tag: 'update-status-tick', unit: id })
+    const hook: Hook = { _tag: 'update-status' }
+    if (!isUp(unit) || unit.queue.some(({ _tag }) => _tag === 'update-status')) return [state, [next]]
+    const idle = unit.hook === null && !unit.dispatching && unit.queue.length === 0
+    const queued = idle ? withUnit(state, id, { queue: [hook] }) : state
+    const [started, effects] = idle ? hookStarted(laws)(queued, id) : enqueue(id, [hook])(state)
+    return [started, [...effects, next]]
+  }
 
 /** A hook has ended well: its writes leave, its status shows, relations it broke are left, and the next hook is due. */
 export const hookEnded =
@@ -171,7 +244,11 @@ export const hookEnded =
     const unit = state.units[id]
     if (unit === undefined || unit.hook === null) return [state, []]
     const { hook } = unit
-    if (unit.writes?.raises === true) return hookRaised(state, unit, hook)
+    if (unit.interrupted) {
+      const again = { hook: null, interrupted: false, writes: null, queue: [hook, ...unit.queue] } as const
+      return dispatch(withUnit(state, id, again), id)
+    }
+    if (unit.writes?.raises === true || unit.hookFaults !== 'none') return hookRaised(state, unit, hook)
     const status = statusAfter(laws, state, unit)
     const upstreams = unit.writes?.upstreams ?? unit.upstreams
     const idle = withUnit(state, id, { hook: null, writes: null, failures: 0, status, upstreams })

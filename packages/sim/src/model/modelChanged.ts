@@ -6,7 +6,7 @@ import type { Hook } from './Hook.js'
 import { chain, chainAll, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
 import type { RelationState } from './RelationState.js'
-import { isUp, noProcess, type UnitState } from './UnitState.js'
+import { noProcess, takesPart, type UnitState } from './UnitState.js'
 
 const unknown = { status: 'unknown', message: '' } as const
 
@@ -25,11 +25,15 @@ const addUnit =
       charm: known?.charm ?? '',
       solution: known?.solution ?? null,
       life: 'pending',
+      podUp: false,
       queue: [],
       dispatching: false,
       hook: null,
+      interrupted: false,
       writes: null,
       failures: 0,
+      hookFaults: 'none',
+      crashing: false,
       sees: [],
       roles: known?.roles ?? [],
       status: known?.kind === 'other' ? active() : unknown,
@@ -83,7 +87,7 @@ const sameEnds = (relation: RelationState, { ends }: JujuRelation): boolean =>
 
 /** Units that take part in a relation: of both applications, once their pods run. */
 const members = (state: ClusterState, relation: Pick<RelationState, 'ends'>): ReadonlyArray<UnitState> =>
-  relation.ends.flatMap(({ app }) => unitsOf(state, app)).filter(isUp)
+  relation.ends.flatMap(({ app }) => unitsOf(state, app)).filter(takesPart)
 
 /** relation-created, then joined and changed once per remote unit that is up. */
 export const welcome = (state: ClusterState, relation: RelationState, unit: UnitState): ReadonlyArray<Hook> => [
@@ -145,7 +149,7 @@ const reconfigured = (before: JujuModel, next: JujuModel): ReadonlyArray<string>
 export const modelChanged =
   (laws: Laws) =>
   (state: ClusterState, juju: JujuModel): Transition => {
-    const facts = laws.facts(juju)
+    const facts = laws.facts(juju, state.refreshed)
     const current: ClusterState = { ...state, juju }
     const lost = state.relations.filter(
       (relation) => relation.alive && !juju.relations.some((wanted) => sameEnds(relation, wanted)),
@@ -168,4 +172,18 @@ export const modelChanged =
         ),
       ...made.map((relation) => addRelation(facts, relation)),
     )
+  }
+
+/** An integration is lost without anybody having asked for it, or is back. One of an application that is gone stays away. */
+export const integrationChanged =
+  (laws: Laws) =>
+  (state: ClusterState, ends: JujuRelation['ends'], back: boolean): Transition => {
+    const { juju } = state
+    const same = (relation: JujuRelation): boolean =>
+      relation.ends.every((end) => ends.some(({ app, endpoint }) => app === end.app && endpoint === end.endpoint))
+    const exists = juju.relations.some(same)
+    const possible = ends.every(({ app }) => Object.hasOwn(juju.applications, app))
+    if (exists === back || (back && !possible)) return [state, []]
+    const relations = back ? [...juju.relations, { ends }] : juju.relations.filter((relation) => !same(relation))
+    return modelChanged(laws)(state, { ...juju, relations })
   }

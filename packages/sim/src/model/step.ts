@@ -1,12 +1,33 @@
-import type { ClusterState } from './ClusterState.js'
+import { type ClusterState, withUnit } from './ClusterState.js'
 import { after } from './Effect.js'
 import type { Event } from './Event.js'
-import { hookEnded, hookStarted } from './hookRuns.js'
+import { hookEnded, hookStarted, updateStatusTick } from './hookRuns.js'
 import { chain, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
-import { modelChanged } from './modelChanged.js'
-import { leaderLost, podGone, podStarted } from './pods.js'
-import { checkFailed, processJoined, processListens, processReady, processStopped } from './processes.js'
+import { integrationChanged, modelChanged } from './modelChanged.js'
+import { s3Changed } from './objectStorage.js'
+import {
+  charmRefreshed,
+  leaderDeposed,
+  leaderLost,
+  podGone,
+  podLost,
+  podReplaced,
+  podReturns,
+  podStarted,
+} from './pods.js'
+import {
+  checkFailed,
+  crashLoop,
+  deathsForgotten,
+  processDied,
+  processJoined,
+  processKilled,
+  processListens,
+  processReady,
+  processRestarts,
+  processStopped,
+} from './processes.js'
 
 /** A hook that was waiting for the old process to stop goes on to watch the new one start. */
 const hookWaited =
@@ -36,13 +57,15 @@ export const step =
       case 'model-changed':
         return modelChanged(laws)(state, event.juju)
       case 'pod-started':
-        return podStarted(state, event.unit)
+        return podStarted(laws)(state, event.unit)
       case 'pod-gone':
         return podGone(state, event.unit)
       case 'update-status-due':
         return enqueue(event.unit, [{ _tag: 'update-status' }])(state)
+      case 'update-status-tick':
+        return updateStatusTick(laws)(state, event.unit)
       case 'leader-lost':
-        return leaderLost(state, event.app)
+        return leaderLost(state, event.app, event.unit)
       case 'hook-started':
         return hookStarted(laws)(state, event.unit)
       case 'hook-ended':
@@ -59,5 +82,32 @@ export const step =
         return processReady(state, event)
       case 'check-failed':
         return checkFailed(state, event)
+      case 'process-died':
+        return processDied(state, event)
+      case 'process-restarts':
+        return processRestarts(state, event)
+      case 'deaths-forgotten':
+        return deathsForgotten(state, event)
+      case 'charm-refreshed':
+        return charmRefreshed(laws)(state, event.app)
+      case 'pod-replaced':
+        return podReplaced(state, event.unit)
+      case 'process-killed':
+        return processKilled(state, event.unit)
+      case 'crash-loop':
+        return crashLoop(state, event.unit, event.on)
+      case 'pod-lost':
+        return podLost(state, event.unit, event.returns)
+      case 'pod-returns':
+        return podReturns(state, event.unit)
+      case 'leader-deposed':
+        return leaderDeposed(state, event.app)
+      case 'hooks-fail':
+        return [withUnit(state, event.unit, { hookFaults: event.which }), []]
+      case 'integration-lost':
+      case 'integration-back':
+        return integrationChanged(laws)(state, event.ends, event._tag === 'integration-back')
+      case 's3-changed':
+        return s3Changed(state, event.app, event.condition)
     }
   }

@@ -10,6 +10,7 @@ import {
   type WorkerView,
 } from '@coordinated-workers/core'
 import type { ClusterState } from './ClusterState.js'
+import { factsIn } from './factsOf.js'
 import type { Laws } from './Laws.js'
 import type { RelationState } from './RelationState.js'
 import type { Process, UnitState } from './UnitState.js'
@@ -50,7 +51,7 @@ const seenWorkers = (state: ClusterState, unit: UnitState, relation: RelationSta
 export const coordinatorView =
   (laws: Laws) =>
   (state: ClusterState, unit: UnitState, solution: Solution): CoordinatorView => {
-    const { model, applications } = laws.facts(state.juju)
+    const { model, applications } = factsIn(laws, state)
     const facts = applications.get(unit.app)
     const scale = state.juju.applications[unit.app]?.scale ?? 0
     return {
@@ -75,7 +76,7 @@ const checkOf = (process: Process): WorkerView['check'] => {
 export const workerView =
   (laws: Laws) =>
   (state: ClusterState, unit: UnitState, solution: Solution): WorkerView => {
-    const { applications } = laws.facts(state.juju)
+    const { applications } = factsIn(laws, state)
     const [relation] = relationsOf(state, unit, 'cluster')
     const coordinator = relation?.ends.find((end) => end.app !== unit.app)?.app ?? ''
     const ready = relation !== undefined && remoteUnits(state, unit, relation).length > 0

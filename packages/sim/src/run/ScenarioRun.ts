@@ -10,6 +10,8 @@ export interface ScenarioRun {
   readonly seed: number
   readonly release: Release
   readonly behaviour: Behaviour
+  /** Name of the timing profile. */
+  readonly timing: string
   readonly run: Simulation
   readonly results: ReadonlyArray<ExpectationResult>
 }

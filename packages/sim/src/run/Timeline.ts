@@ -1,11 +1,12 @@
 import type { Time } from '../kernel/Time.js'
+import type { Change } from '../measure/changeBetween.js'
 import type { ClusterState } from '../model/ClusterState.js'
 import type { UnitState } from '../model/UnitState.js'
 
 /** One line of what happened, for people. */
 export interface TimelineEntry {
   readonly at: Time
-  readonly kind: 'command' | 'wait' | 'status' | 'process' | 'path' | 'unit'
+  readonly kind: 'command' | 'wait' | 'fault' | 'status' | 'process' | 'path' | 'unit'
   /** Unit, application or path that it is about; empty for an operator's command. */
   readonly who: string
   readonly what: string
@@ -24,6 +25,8 @@ const processLine = (before: UnitState, after: UnitState): string | null => {
       return `${target} starts`
     case 'serving':
       return `${target} serves`
+    case 'backoff':
+      return `${target} dies`
     case 'stopped':
       return before.process.running === null ? null : `${before.process.running.target.join(',')} has stopped`
     default:
@@ -32,9 +35,10 @@ const processLine = (before: UnitState, after: UnitState): string | null => {
 }
 
 const lifeLine = (before: UnitState | undefined, after: UnitState): string | null => {
-  if (before?.life === after.life) return null
-  if (after.life === 'alive') return 'pod is up'
-  return after.life === 'dead' ? 'is gone' : null
+  if (before?.life === after.life && before.podUp === after.podUp) return null
+  if (after.life === 'dead') return 'is gone'
+  if (after.podUp) return 'pod is up'
+  return before === undefined || !before.podUp ? null : 'pod is gone'
 }
 
 const statusLine = (before: UnitState | undefined, after: UnitState): string | null => {
@@ -44,10 +48,15 @@ const statusLine = (before: UnitState | undefined, after: UnitState): string | n
 }
 
 /** What one transition changed, as lines of a timeline, by unit. */
-export const changes = (at: Time, before: ClusterState, after: ClusterState): ReadonlyArray<TimelineEntry> =>
-  after.units.flatMap((unit): ReadonlyArray<TimelineEntry> => {
-    const old = before.units[unit.id]
-    if (old === unit) return []
+export const changes = (
+  at: Time,
+  before: ClusterState,
+  after: ClusterState,
+  { units }: Change,
+): ReadonlyArray<TimelineEntry> =>
+  units.flatMap((id): ReadonlyArray<TimelineEntry> => {
+    const [old, unit] = [before.units[id], after.units[id]]
+    if (unit === undefined) return []
     const line = (kind: TimelineEntry['kind'], what: string | null): ReadonlyArray<TimelineEntry> =>
       what === null ? [] : [{ at, kind, who: unit.name, what }]
     return [

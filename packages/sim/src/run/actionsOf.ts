@@ -1,6 +1,7 @@
 import {
   applyCommand,
   type Command,
+  type JujuModel,
   type Problem,
   printCommand,
   problem,
@@ -37,27 +38,27 @@ const waitForAction = (step: RunStep, { entity, name, query }: WaitFor): Either.
 }
 
 const runAction =
-  (solutions: ReadonlyArray<Solution>) =>
+  (solutions: ReadonlyArray<Solution>, refreshes: boolean) =>
   (step: RunStep): Either.Either<Problem, Action> => {
     const { command, location } = step
     const text = printCommand(command)
     if (command._tag === 'wait-for') return waitForAction(step, command)
-    if (command._tag === 'refresh') {
-      return Either.left(
-        problem('command-unsupported', 'a charm refresh is not simulated yet', { location, found: text }),
-      )
-    }
-    return Either.right({
-      _tag: 'change',
-      text,
-      change: (model) =>
-        pipe(
-          applyCommand(solutions)(model, command),
-          Either.mapLeft(({ kind, message, hint }) =>
-            problem(kind === 'juju' ? 'juju-refused' : 'command-unsupported', message, { location, hint, found: text }),
-          ),
+    const change = (model: JujuModel): Either.Either<Problem, JujuModel> =>
+      pipe(
+        applyCommand(solutions)(model, command),
+        Either.mapLeft(({ kind, message, hint }) =>
+          problem(kind === 'juju' ? 'juju-refused' : 'command-unsupported', message, { location, hint, found: text }),
         ),
-    })
+      )
+    if (command._tag !== 'refresh') return Either.right({ _tag: 'change', text, change })
+    if (refreshes) return Either.right({ _tag: 'refresh', text, app: command.app, change })
+    return Either.left(
+      problem('command-unsupported', 'the scenario does not say which release a refresh brings', {
+        location,
+        found: text,
+        hint: 'Write `refreshTo: 2026-08` at the top of the scenario.',
+      }),
+    )
   }
 
 const waitAction = ({ until, text }: WaitStep): Action => {
@@ -67,14 +68,17 @@ const waitAction = ({ until, text }: WaitStep): Action => {
   return { _tag: 'wait-for', text, durationMs: until.durationMs }
 }
 
-/** What an operator does, step by step, or which step cannot be simulated. */
+/** What an operator does and suffers, step by step, or which step cannot be simulated. */
 export const actionsOf =
-  (solutions: ReadonlyArray<Solution>) =>
+  (solutions: ReadonlyArray<Solution>, refreshes: boolean) =>
   (steps: ReadonlyArray<Step>): Either.Either<ReadonlyArray<Problem>, ReadonlyArray<Action>> => {
     const actions: Array<Action> = []
     const problems: Array<Problem> = []
     for (const step of steps) {
-      const action = step._tag === 'wait' ? Either.right(waitAction(step)) : runAction(solutions)(step)
+      const action =
+        step._tag === 'run'
+          ? runAction(solutions, refreshes)(step)
+          : Either.right(step._tag === 'wait' ? waitAction(step) : step)
       if (Either.isLeft(action)) problems.push(action.left)
       else actions.push(action.right)
     }

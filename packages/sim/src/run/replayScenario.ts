@@ -10,13 +10,15 @@ import {
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { formatClock } from '../kernel/formatClock.js'
-import { rememberedFacts } from '../model/factsOf.js'
-import { renderWorker } from '../model/renderWorker.js'
+import { type Improvements, noImprovements } from '../model/Improvements.js'
+import { lawsOf } from '../model/lawsOf.js'
 import type { Scenario } from '../scenario/Scenario.js'
+import type { TimingProfile } from '../timing/TimingProfile.js'
+import { typical } from '../timing/typical.js'
 import { actionsOf } from './actionsOf.js'
 import { expectationResults } from './expectationResults.js'
 import type { ScenarioRun } from './ScenarioRun.js'
-import { simulate } from './simulate.js'
+import { type Observe, simulate } from './simulate.js'
 
 /** What a caller decides over the scenario's head; what is absent is the scenario's, then the default. */
 export interface ReplayOptions {
@@ -26,6 +28,12 @@ export interface ReplayOptions {
   readonly seed?: number | undefined
   /** The solutions in the model; default: those of the release that are built in. */
   readonly solutions?: ReadonlyArray<Solution> | undefined
+  /** How long things take; default: what the scenario names, then `typical`. A file it names has been read by then. */
+  readonly timing?: TimingProfile | undefined
+  /** What charms could do better; default: nothing. */
+  readonly improvements?: Improvements | undefined
+  /** Sees every transition once the start is at rest. */
+  readonly observe?: Observe | undefined
 }
 
 /** The release that a scenario is replayed with, which is also the one to read its start with. */
@@ -34,7 +42,10 @@ const releaseOf = (scenario: Scenario, options: Pick<ReplayOptions, 'release'>):
 
 const refusedAt = (refused: Problem, now: number): Problem => ({
   ...refused,
-  message: `at ${formatClock(now)} juju refuses: ${refused.message}`,
+  message:
+    refused.code === 'fault-impossible'
+      ? `at ${formatClock(now)} ${refused.message}`
+      : `at ${formatClock(now)} juju refuses: ${refused.message}`,
 })
 
 /** Without a coordinator every promise would be kept, because there is nobody to break it. */
@@ -61,15 +72,27 @@ export const replayScenario = (
   const behaviour = options.behaviour ?? scenario.behaviour ?? 'documented'
   const seed = options.seed ?? scenario.seed ?? 1
   const solutions = options.solutions ?? catalogue(release)
-  const laws = { solutions, behaviour, render: renderWorker(behaviour), facts: rememberedFacts(solutions) }
+  const { refreshTo, load, diskBytes, juju } = scenario
+  const improvements = options.improvements ?? noImprovements
+  const laws = lawsOf({ solutions, behaviour, refreshTo, improvements, ticks: true })
+  const named = scenario.timing?._tag === 'profile' ? scenario.timing.profile : typical
+  const profile = options.timing ?? named
+  const { observe } = options
   return pipe(
-    actionsOf(solutions)(scenario.steps),
-    Either.map((actions) => simulate({ laws, start, actions, load: scenario.load, seed })),
+    actionsOf(solutions, refreshTo !== null)(scenario.steps),
+    Either.map((actions) =>
+      simulate({
+        ...{ laws, start, actions, load, seed, profile, diskBytes, reattachesVolumes: juju < 4 },
+        ...(observe === undefined ? {} : { observe }),
+      }),
+    ),
     Either.chain((run): Either.Either<ReadonlyArray<Problem>, ScenarioRun> => {
       if (run.refusal !== null) return Either.left([refusedAt(run.refusal, run.now)])
       if (run.meters.length === 0) return Either.left([nothingToMeasure(options.file)])
       const results = expectationResults(scenario.expect, run)
-      return Either.right({ title: scenario.title, file: options.file, seed, release, behaviour, run, results })
+      const { file } = options
+      const timing = profile.name
+      return Either.right({ title: scenario.title, file, seed, release, behaviour, timing, run, results })
     }),
   )
 }

@@ -1,15 +1,22 @@
-import { emptyModel, type JujuModel, type Problem, type Solution } from '@coordinated-workers/core'
+import { type JujuModel, type Location, type Problem, problem, type Solution } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
+import { Prng } from '../kernel/Prng.js'
 import { type ReplayBounds, Replayer } from '../kernel/Replayer.js'
 import type { Streams } from '../kernel/Streams.js'
 import type { Time } from '../kernel/Time.js'
-import { applicationStatus, type Load, Meter } from '../measure/Meter.js'
-import type { ClusterState } from '../model/ClusterState.js'
+import { changeBetween } from '../measure/changeBetween.js'
+import { applicationStatus, type Load, Meter, type World } from '../measure/Meter.js'
+import { type ClusterState, emptyCluster } from '../model/ClusterState.js'
 import type { Delay } from '../model/Effect.js'
 import type { Event } from '../model/Event.js'
 import type { Laws } from '../model/Laws.js'
 import { step } from '../model/step.js'
+import type { TimedFault } from '../scenario/Fault.js'
 import { delayOf } from '../timing/delayOf.js'
+import type { TimingProfile } from '../timing/TimingProfile.js'
+import { typical } from '../timing/typical.js'
+import { CauseTracker } from './CauseTracker.js'
+import { faultEvents } from './faultEvents.js'
 import { changes, type TimelineEntry } from './Timeline.js'
 
 /** What an operator does next. `text` stands in the timeline, unless it is empty. */
@@ -20,6 +27,14 @@ export type Action =
       readonly text: string
       readonly change: (model: JujuModel) => Either.Either<Problem, JujuModel>
     }
+  /** Bring an application's charm to the release that the laws know as refreshed. */
+  | {
+      readonly _tag: 'refresh'
+      readonly text: string
+      readonly app: string
+      readonly change: (model: JujuModel) => Either.Either<Problem, JujuModel>
+    }
+  | ({ readonly _tag: 'fault'; readonly text: string; readonly location: Location | null } & TimedFault)
   | { readonly _tag: 'wait-settled'; readonly text: string }
   | { readonly _tag: 'wait-active'; readonly text: string; readonly apps: ReadonlyArray<string> | 'all' }
   | { readonly _tag: 'wait-for'; readonly text: string; readonly durationMs: number }
@@ -32,7 +47,18 @@ export interface SimulationInput {
   readonly actions: ReadonlyArray<Action>
   readonly load: Load
   readonly seed: number
+  /** Default: `typical`. */
+  readonly profile?: TimingProfile
+  /** Bytes that each worker's volume holds; default: never full. */
+  readonly diskBytes?: number | null
+  /** Whether a unit made anew gets the volume of the one before; default: as with Juju 3. */
+  readonly reattachesVolumes?: boolean
+  /** Sees every transition once the start is at rest. */
+  readonly observe?: Observe
 }
+
+/** Somebody who watches a run: what happened when, between which states. */
+export type Observe = (now: Time, event: Event, before: ClusterState, after: ClusterState) => void
 
 /** How a run went. */
 export interface Simulation {
@@ -46,7 +72,12 @@ export interface Simulation {
   readonly state: ClusterState
   readonly meters: ReadonlyArray<Meter>
   readonly timeline: ReadonlyArray<TimelineEntry>
+  /** How many entries the timeline lacks because it had become too long. */
+  readonly untold: number
 }
+
+/** No person reads more, and a run must not need more memory the longer it lasts. */
+const timelineMax = 100_000
 
 /** No hook, wait or restart chain of one run comes near this; a model that goes round in circles does. */
 const eventsMax = 5_000_000
@@ -54,16 +85,21 @@ const eventsMax = 5_000_000
 /** An operator types, or a script calls, one command a second. */
 const commandMs = 1_000
 
-const nothingYet: ClusterState = { juju: emptyModel, units: [], relations: [], leaders: {} }
-
 /** Before the clock starts, everything takes no time, but what waits for a failure to last. */
 const settlingDelay = (delay: Delay): number =>
-  delay._tag === 'check-threshold' ? 30_000 : delay._tag === 'hook-retry' ? 300_000 : 0
+  delay._tag === 'check-threshold' ? 30_000 : waiting.some((tag) => tag === delay._tag) ? 300_000 : 0
+
+const waiting: ReadonlyArray<Delay['_tag']> = ['hook-retry', 'update-status-period', 'backoff', 'backoff-reset']
 
 const coordinatorsOf = (laws: Laws, juju: JujuModel): ReadonlyArray<readonly [string, Solution]> =>
-  [...laws.facts(juju).applications].flatMap(([app, { kind, solution }]) =>
+  [...laws.facts(juju, []).applications].flatMap(([app, { kind, solution }]) =>
     kind === 'coordinator' && solution !== null ? [[app, solution] as const] : [],
   )
+
+const kindOf = ({ _tag }: Action): TimelineEntry['kind'] => {
+  if (_tag === 'fault') return 'fault'
+  return _tag === 'change' || _tag === 'refresh' ? 'command' : 'wait'
+}
 
 /** One run under way. Mutable inside; {@link simulate} is the pure face. */
 class Run {
@@ -73,18 +109,23 @@ class Run {
   private settling = true
   private events = 0
   private refusal: Problem | null = null
+  private untold = 0
+  private readonly causes = new CauseTracker()
+  private readonly luck: Prng
 
   constructor(private readonly input: SimulationInput) {
-    const busy = input.load.readsPerSecond > 0
-    const timed = delayOf(busy)
+    const { load, laws, profile = typical } = input
+    const busy = load.readsPerSecond > 0
+    const timed = delayOf({ busy, profile, improvements: laws.improvements })
+    this.luck = Prng.fromSeed(input.seed, 'faults')
     this.replayer = new Replayer<ClusterState, Event, Delay>({
-      initial: nothingYet,
+      initial: emptyCluster,
       step: step(input.laws),
       seed: input.seed,
       delayOf: (delay: Delay, event: Event, streams: Streams) =>
         this.settling ? settlingDelay(delay) : timed(delay, event, streams),
-      observe: (now, _event, before, after) => {
-        if (!this.settling) this.observe(now, before, after)
+      observe: (now, event, before, after) => {
+        if (!this.settling) this.observe(now, event, before, after)
       },
     })
   }
@@ -99,10 +140,17 @@ class Run {
   }
 
   act(action: Action): Simulation['stopped'] {
-    if (action.text !== '') this.note(action._tag === 'change' ? 'command' : 'wait', action.text)
+    if (action.text !== '') this.note(kindOf(action), action.text)
     switch (action._tag) {
       case 'change':
-        return this.change(action.change)
+        return this.change(action.change, action.text)
+      case 'refresh': {
+        const changed = this.change(action.change, action.text)
+        this.replayer.put({ _tag: 'charm-refreshed', app: action.app })
+        return changed
+      }
+      case 'fault':
+        return this.fault(action)
       case 'wait-settled':
         return this.advance({ untilSettled: true }) ? 'finished' : 'never settled'
       case 'wait-active': {
@@ -123,18 +171,34 @@ class Run {
   result(done: number, stopped: Simulation['stopped']): Simulation {
     const { now, state } = this.replayer
     for (const meter of this.meters.values()) meter.advance(now)
-    const { events, refusal, timeline } = this
-    return { done, stopped, refusal, now, events, state, meters: [...this.meters.values()], timeline }
+    const { events, refusal, timeline, untold } = this
+    return { done, stopped, refusal, now, events, state, meters: [...this.meters.values()], timeline, untold }
   }
 
-  private change(change: (model: JujuModel) => Either.Either<Problem, JujuModel>): Simulation['stopped'] {
+  private change(change: (model: JujuModel) => Either.Either<Problem, JujuModel>, text: string): Simulation['stopped'] {
     const changed = change(this.replayer.state.juju)
     if (Either.isLeft(changed)) {
       this.refusal = changed.left
       return 'refused'
     }
+    this.causes.announce(text)
     this.replayer.put({ _tag: 'model-changed', juju: changed.right })
     this.passUntil(this.replayer.now + commandMs)
+    return 'finished'
+  }
+
+  /** What goes wrong happens at once; its end, if it has one, is something to wait for. */
+  private fault(fault: Extract<Action, { readonly _tag: 'fault' }>): Simulation['stopped'] {
+    const found = faultEvents(this.replayer.state, fault, (count) => this.luck.intBetween(0, count - 1))
+    if (Either.isLeft(found)) {
+      const { location, text } = fault
+      this.refusal = problem('fault-impossible', `the fault cannot happen: ${found.left}`, { location, found: text })
+      return 'refused'
+    }
+    this.causes.announce(fault.text)
+    for (const event of found.right.begin) this.replayer.put(event)
+    if (fault.forMs !== null) for (const event of found.right.end) this.replayer.put(event, fault.forMs)
+    this.passUntil(this.replayer.now)
     return 'finished'
   }
 
@@ -158,21 +222,34 @@ class Run {
   }
 
   private note(kind: TimelineEntry['kind'], what: string): void {
-    this.timeline.push({ at: this.replayer.now, kind, who: '', what })
+    this.tell([{ at: this.replayer.now, kind, who: '', what }])
   }
 
-  private observe(now: Time, before: ClusterState, after: ClusterState): void {
-    this.timeline.push(...changes(now, before, after))
-    for (const meter of this.meters.values()) meter.observe(now, after)
+  private tell(entries: ReadonlyArray<TimelineEntry>): void {
+    const room = timelineMax - this.timeline.length
+    this.timeline.push(...entries.slice(0, room))
+    this.untold += Math.max(0, entries.length - room)
+  }
+
+  private observe(now: Time, event: Event, before: ClusterState, after: ClusterState): void {
+    const change = changeBetween(before, after)
+    const cause = this.causes.observe(now, event, before, after, change)
+    if (change.service || change.status) this.tell(changes(now, before, after, change))
+    if (change.service || change.status || change.roles) {
+      for (const meter of this.meters.values()) meter.observe(now, after, change, cause)
+    }
+    this.input.observe?.(now, event, before, after)
     if (before.juju !== after.juju) this.meet()
   }
 
   /** Start measuring coordinators that have come into the model. */
   private meet(): void {
-    const { laws, load } = this.input
-    const world = { load, behaviour: laws.behaviour }
+    const { laws, load, profile = typical, diskBytes = null, reattachesVolumes = true } = this.input
+    const { behaviour, improvements } = laws
+    const world: World = { load, behaviour, profile, improvements, diskBytes, reattachesVolumes }
     for (const [app, solution] of coordinatorsOf(laws, this.replayer.state.juju)) {
-      if (!this.meters.has(app)) this.meters.set(app, new Meter(app, solution, world, this.replayer.state))
+      if (!this.meters.has(app))
+        this.meters.set(app, new Meter(app, solution, world, this.replayer.state, this.replayer.now))
     }
   }
 }

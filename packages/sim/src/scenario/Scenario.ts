@@ -1,6 +1,8 @@
 import type { Behaviour, Command, Location, Problem, Release, SourceDocument } from '@coordinated-workers/core'
 import type { Duration } from '../kernel/Duration.js'
 import type { Time } from '../kernel/Time.js'
+import type { TimingProfile } from '../timing/TimingProfile.js'
+import type { TimedFault } from './Fault.js'
 
 /** What a scenario starts from: a bundle file beside it, or a bundle that stands in the scenario itself. */
 export type Start =
@@ -17,6 +19,12 @@ export type Step =
       readonly text: string
       readonly location: Location | null
     }
+  | ({ readonly _tag: 'fault'; readonly text: string; readonly location: Location | null } & TimedFault)
+
+/** How a scenario's timing is given: by name, in a file beside it, or in the scenario itself. */
+export type TimingChoice =
+  | { readonly _tag: 'profile'; readonly profile: TimingProfile }
+  | { readonly _tag: 'file'; readonly path: string; readonly location: Location | null }
 
 /** A bound on a duration: `0s` means exactly that, `<= 30s`, `> 0s` and so on compare. */
 export interface DurationBound {
@@ -45,5 +53,12 @@ export interface Scenario {
   readonly release: Release | null
   readonly behaviour: Behaviour | null
   readonly seed: number | null
+  readonly timing: TimingChoice | null
+  /** The release that `juju refresh` brings, or null where nothing is refreshed. */
+  readonly refreshTo: Release | null
+  /** Bytes that each worker's volume holds, or null when they never get full. */
+  readonly diskBytes: number | null
+  /** The Juju that runs it: from 4 on a unit made anew does not get its old volume. */
+  readonly juju: 3 | 4
   readonly warnings: ReadonlyArray<Problem>
 }

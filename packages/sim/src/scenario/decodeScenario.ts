@@ -2,6 +2,7 @@ import { isMap, type Problem, problem, reportErrors, type SourceDocument, unknow
 import * as Either from 'fp-ts/lib/Either.js'
 import { decodeStart } from './decodeStart.js'
 import { decodeStep } from './decodeStep.js'
+import { decodeTimingChoice } from './decodeTimingChoice.js'
 import { defaultLoad } from './defaultLoad.js'
 import type { Scenario } from './Scenario.js'
 import { ScenarioCodec, scenarioKeys } from './ScenarioCodec.js'
@@ -25,17 +26,14 @@ const excessKeys = (document: SourceDocument, value: Readonly<Record<string, unk
 }
 
 /** What a scenario may say and nothing acts on yet. Ignoring it would make a promise that nobody keeps. */
-const notYet = (document: SourceDocument, value: Readonly<Record<string, unknown>>): ReadonlyArray<Problem> => {
-  const { expect, timing } = value
-  const refuse = (path: ReadonlyArray<string>, message: string): Problem =>
-    problem('not-implemented', message, { path, location: document.locateKey(path) })
+const notYet = (document: SourceDocument, { expect }: Readonly<Record<string, unknown>>): ReadonlyArray<Problem> => {
+  const path = ['expect', 'minimal']
+  if (!isMap(expect) || !Object.hasOwn(expect, 'minimal')) return []
   return [
-    ...(isMap(expect) && Object.hasOwn(expect, 'minimal')
-      ? [refuse(['expect', 'minimal'], 'expectation minimal is not implemented yet')]
-      : []),
-    ...(timing === undefined || timing === null || timing === 'typical'
-      ? []
-      : [refuse(['timing'], 'a timing other than typical is not implemented yet')]),
+    problem('not-implemented', 'expectation minimal is not implemented yet', {
+      path,
+      location: document.locateKey(path),
+    }),
   ]
 }
 
@@ -70,16 +68,19 @@ export const decodeScenario = (document: SourceDocument): Either.Either<Readonly
   const steps = Array.isArray(raw['steps']) ? raw['steps'] : []
   if (steps.length > stepsMax) return Either.left([tooManySteps(document, steps.length)])
   const start = decodeStart(document, raw['start'])
+  const timing = decodeTimingChoice(document, raw['timing'])
   const decoded = steps.map((step, index) => decodeStep(document, index, step))
   const problems = [
     ...(Either.isLeft(shape) ? reportErrors(document, shape.left) : []),
     ...excessKeys(document, raw),
     ...notYet(document, raw),
     ...lefts([start]),
+    ...lefts([timing]),
     ...lefts(decoded),
   ]
-  if (Either.isLeft(shape) || Either.isLeft(start) || problems.length > 0) return Either.left(told(problems))
-  const { scenario, description, load, expect, release, behaviour, seed } = shape.right
+  if (Either.isLeft(shape) || Either.isLeft(start) || Either.isLeft(timing) || problems.length > 0)
+    return Either.left(told(problems))
+  const { scenario, description, load, expect, release, behaviour, seed, refreshTo, disk, juju } = shape.right
   return Either.right({
     title: scenario ?? document.file,
     description: description ?? null,
@@ -97,6 +98,10 @@ export const decodeScenario = (document: SourceDocument): Either.Either<Readonly
     release: release ?? null,
     behaviour: behaviour ?? null,
     seed: seed ?? null,
+    timing: timing.right,
+    refreshTo: refreshTo ?? null,
+    diskBytes: disk ?? null,
+    juju: juju ?? 3,
     warnings: [],
   })
 }

@@ -7,16 +7,8 @@ import {
   unknownKeys,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
+import { documentWithin } from './documentWithin.js'
 import type { Start } from './Scenario.js'
-
-/** A part of a document as a document of its own, which keeps its positions. */
-const within = (document: SourceDocument, key: ReadonlyArray<string>, value: unknown): SourceDocument => ({
-  file: document.file,
-  value,
-  locate: (path) => document.locate([...key, ...path]),
-  locateKey: (path) => document.locateKey([...key, ...path]),
-  locateWithin: (path, offset) => document.locateWithin([...key, ...path], offset),
-})
 
 const expected =
   '{bundle: FILE}, {deployment: FILE}, a bundle with applications and relations, or a deployment document'
@@ -47,7 +39,7 @@ export const decodeStart = (document: SourceDocument, value: unknown): Either.Ei
       : Either.right({ _tag: 'file', path, location: document.locate(key) })
   if (typeof value === 'string') return file(value, ['start'])
   if (!isMap(value)) return Either.left([wrong(document, ['start'], value)])
-  if (isInline(value)) return Either.right({ _tag: 'inline', document: within(document, ['start'], value) })
+  if (isInline(value)) return Either.right({ _tag: 'inline', document: documentWithin(document, ['start'], value) })
   const excess = unknownKeys(document, ['start'], value, ['bundle', 'deployment'])
   if (excess.length > 0) return Either.left(excess)
   const { bundle, deployment } = value
@@ -56,6 +48,6 @@ export const decodeStart = (document: SourceDocument, value: unknown): Either.Ei
   const given = bundle ?? deployment
   if (typeof given === 'string') return file(given, ['start', key])
   return isMap(given) && isInline(given)
-    ? Either.right({ _tag: 'inline', document: within(document, ['start', key], given) })
+    ? Either.right({ _tag: 'inline', document: documentWithin(document, ['start', key], given) })
     : Either.left([wrong(document, given === undefined ? ['start'] : ['start', key], given ?? value)])
 }

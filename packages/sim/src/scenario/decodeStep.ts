@@ -5,14 +5,15 @@ import {
   type Problem,
   parseScript,
   problem,
-  quote,
   renderPath,
   type SourceDocument,
   unknownKeys,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { parseDuration } from '../kernel/parseDuration.js'
-import { faultKinds } from './faults.js'
+import { decodeFault } from './decodeFault.js'
+import type { TimedFault } from './Fault.js'
+import { faultText } from './faultText.js'
 import type { Step } from './Scenario.js'
 
 type Decoded<A> = Either.Either<ReadonlyArray<Problem>, A>
@@ -56,34 +57,13 @@ const decodeAt = (document: SourceDocument, path: DocumentPath, value: unknown):
   ])
 }
 
-const decodeFault = (document: SourceDocument, path: DocumentPath, value: unknown): Decoded<ReadonlyArray<Step>> => {
-  const keys = faultKinds.map(({ key }) => key)
-  if (!isMap(value)) return shape(document, path, value, `a fault: a map with one of ${keys.join(', ')}`)
-  const excess = unknownKeys(document, path, value, [...keys, 'for'])
-  if (excess.length > 0) return Either.left(excess)
-  const named = faultKinds.filter(({ key }) => Object.hasOwn(value, key))
-  const [kind, ...others] = named
-  if (kind === undefined || others.length > 0) return shape(document, path, value, `one of ${keys.join(', ')}`)
-  const given = value[kind.key]
-  if (!kind.accepts(given)) return shape(document, [...path, kind.key], given, kind.expected)
-  const duration = value['for']
-  if (duration !== undefined && (typeof duration !== 'string' || Either.isLeft(parseDuration(duration)))) {
-    return shape(document, [...path, 'for'], duration, 'a duration such as 5m')
-  }
-  return Either.left([
-    problem(
-      'not-implemented',
-      `fault ${kind.key}: ${typeof given === 'string' ? quote(given) : describeValue(given)} is not simulated yet`,
-      {
-        path,
-        location: document.locateKey([...path, kind.key]),
-        hint: kind.instead,
-      },
-    ),
-  ])
-}
+const decodeFaultStep = (document: SourceDocument, path: DocumentPath, value: unknown): Decoded<ReadonlyArray<Step>> =>
+  Either.map((timed: TimedFault): ReadonlyArray<Step> => {
+    const text = `fault: ${faultText(timed)}`
+    return [{ _tag: 'fault', ...timed, text, location: document.locate(path) }]
+  })(decodeFault(document, path, value))
 
-const actions = { run: decodeRun, wait: decodeWait, fault: decodeFault } as const
+const actions = { run: decodeRun, wait: decodeWait, fault: decodeFaultStep } as const
 
 const actionNames = ['run', 'wait', 'fault'] as const
 

@@ -15,5 +15,9 @@ export const runbookScenario = (file: string, steps: ReadonlyArray<RunbookStep>)
   release: null,
   behaviour: null,
   seed: null,
+  timing: null,
+  refreshTo: null,
+  diskBytes: null,
+  juju: 3,
   warnings: [],
 })

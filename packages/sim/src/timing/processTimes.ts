@@ -59,10 +59,19 @@ const tempo: Readonly<Record<Role, ProcessTimes>> = {
   'query-frontend': times(0.1, around(1.2), killed),
 }
 
-const measured: Readonly<Record<string, Readonly<Record<Role, ProcessTimes>>>> = { mimir, loki, tempo }
-
 /** For targets that were not measured: a small stateless process. */
-const unmeasured = times(0.1, [0.1, 0.2, 0.5], [0, 1, 2])
+export const unmeasured = times(0.1, [0.1, 0.2, 0.5], [0, 1, 2])
+
+/** For each solution and role. What is absent is {@link unmeasured}. */
+export type ProcessTable = Readonly<Record<string, Readonly<Record<Role, ProcessTimes>>>>
+
+/**
+ * How long the processes of each solution take with each role.
+ *
+ * Source: measured on Tempo 2.10.8, Mimir 2.17.4 and Loki 3.7.6 with small data on two cores; where the measurement
+ * gives one figure, ± 10 %. `metrics-generator`, `overrides-exporter` and `flusher` were not measured.
+ */
+export const measuredTimes: ProcessTable = { mimir, loki, tempo }
 
 const slowest = (left: Estimate, right: Estimate): Estimate => [
   Math.max(left[0], right[0]),
@@ -70,14 +79,9 @@ const slowest = (left: Estimate, right: Estimate): Estimate => [
   Math.max(left[2], right[2]),
 ]
 
-/**
- * How long a process of that solution takes with that target; with several roles, as long as the slowest of them.
- *
- * Source: measured on Tempo 2.10.8, Mimir 2.17.4 and Loki 3.7.6 with small data on two cores; where the measurement
- * gives one figure, ± 10 %. `metrics-generator`, `overrides-exporter` and `flusher` were not measured.
- */
-export const processTimes = (solution: string, target: ReadonlyArray<Role>): ProcessTimes => {
-  const known = Object.hasOwn(measured, solution) ? measured[solution] : undefined
+/** How long a process of that solution takes with that target; with several roles, as long as the slowest of them. */
+export const processTimes = (table: ProcessTable, solution: string, target: ReadonlyArray<Role>): ProcessTimes => {
+  const known = Object.hasOwn(table, solution) ? table[solution] : undefined
   const each = target.map((role) => (known !== undefined && Object.hasOwn(known, role) ? known[role] : undefined))
   const [first = unmeasured, ...rest] = each.map((found) => found ?? unmeasured)
   return rest.reduce<ProcessTimes>(
@@ -91,8 +95,6 @@ export const processTimes = (solution: string, target: ReadonlyArray<Role>): Pro
   )
 }
 
-/** Whether such a process does not stop in time when it is told to, so that pebble kills it. */
-export const isKilled = (solution: string, target: ReadonlyArray<Role>, busy: boolean): boolean => {
-  const { stopBusy, stopIdle } = processTimes(solution, target)
-  return (busy ? stopBusy : stopIdle)[0] >= killed[0]
-}
+/** Whether such a process would not stop within five seconds of being told to. */
+export const stopsTooLate = (times: ProcessTimes, busy: boolean): boolean =>
+  (busy ? times.stopBusy : times.stopIdle)[0] >= killed[0]

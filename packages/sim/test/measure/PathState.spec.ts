@@ -20,13 +20,14 @@ describe('pathState', () => {
 
   it('names the roles that nobody serves', () => {
     const state = serving('tempo-distributed', 'juju config tempo-querier role-querier=false', 'settled')
-    expect(pathState(state, 'read')).toEqual({ works: false, because: 'nothing serves querier' })
+    expect(pathState(state, 'read')).toEqual({ share: 1, works: false, because: 'nothing serves querier' })
     expect(pathState(state, 'write')).toEqual({ works: true })
   })
 
   it('needs a coordinator unit', () => {
     const state = serving('loki-distributed')
     expect(pathState({ ...state, coordinators: [] }, 'write')).toEqual({
+      share: 1,
       works: false,
       because: 'no coordinator unit is up',
     })
@@ -36,6 +37,7 @@ describe('pathState', () => {
     const state = serving('loki-distributed')
     const stale = state.coordinators.map((unit) => ({ ...unit, upstreams: { write: ['loki-write-7.elsewhere'] } }))
     expect(pathState({ ...state, coordinators: stale }, 'write')).toEqual({
+      share: 1,
       works: false,
       because: 'nginx reaches no write',
     })
@@ -51,6 +53,7 @@ describe('pathState', () => {
     expect(pathState(missing(1), 'write').works).toBe(true)
     expect(pathState(missing(1), 'read').works).toBe(true)
     expect(pathState(missing(2), 'write')).toEqual({
+      share: 1,
       works: false,
       because: '1 of 2 needed ingester replicas are active (replication factor 3)',
     })

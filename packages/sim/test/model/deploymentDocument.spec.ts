@@ -2,8 +2,7 @@ import { strict as assert } from 'node:assert'
 import { decodeDeployment, memoryDocument } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { rememberedFacts } from '../../src/model/factsOf.js'
-import { renderWorker } from '../../src/model/renderWorker.js'
+import { lawsOf } from '../../src/model/lawsOf.js'
 import { coordinatorView } from '../../src/model/views.js'
 import { simulate } from '../../src/run/simulate.js'
 
@@ -27,12 +26,7 @@ const { model, solutions, deployment } = read.right
 
 describe('a simulation that starts from a Deployment document', () => {
   it('shows its coordinator the surroundings, s3 data and addresses of the document', () => {
-    const laws = {
-      solutions,
-      behaviour: 'documented',
-      render: renderWorker('documented'),
-      facts: rememberedFacts(solutions),
-    } as const
+    const laws = lawsOf({ solutions, behaviour: 'documented' })
     const { state } = simulate({
       laws,
       start: model,

@@ -2,20 +2,16 @@ import { catalogue } from '@coordinated-workers/core'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { Replayer } from '../../src/kernel/Replayer.js'
-import type { ClusterState } from '../../src/model/ClusterState.js'
+import { type ClusterState, emptyCluster } from '../../src/model/ClusterState.js'
 import type { Delay } from '../../src/model/Effect.js'
 import type { Event } from '../../src/model/Event.js'
-import { rememberedFacts } from '../../src/model/factsOf.js'
 import type { Laws } from '../../src/model/Laws.js'
-import { renderWorker } from '../../src/model/renderWorker.js'
+import { lawsOf } from '../../src/model/lawsOf.js'
 import { step } from '../../src/model/step.js'
 import { delayOf } from '../../src/timing/delayOf.js'
 import { replay, running, scenarioOf, startOf } from '../support/replay.js'
 
-const laws = (behaviour: Laws['behaviour']): Laws => {
-  const solutions = catalogue('2024-09')
-  return { solutions, behaviour, render: renderWorker(behaviour), facts: rememberedFacts(solutions) }
-}
+const laws = (behaviour: Laws['behaviour']): Laws => lawsOf({ solutions: catalogue('2024-09'), behaviour })
 
 /** Deploy a whole bundle at once, in time, and look at every transition. */
 const deploying = (
@@ -23,14 +19,9 @@ const deploying = (
   seed: number,
   observe: (event: Event, before: ClusterState, after: ClusterState) => void,
 ): ClusterState => {
-  const timed = delayOf(true)
+  const timed = delayOf({ busy: true })
   const replayer = new Replayer<ClusterState, Event, Delay>({
-    initial: {
-      juju: { identity: { name: 'model', uuid: '' }, applications: {}, relations: [] },
-      units: [],
-      relations: [],
-      leaders: {},
-    },
+    initial: emptyCluster,
     step: step(laws('documented')),
     delayOf: timed,
     seed,

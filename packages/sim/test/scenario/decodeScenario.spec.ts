@@ -2,8 +2,8 @@ import { renderProblem } from '@coordinated-workers/core'
 import fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import { faultKinds } from '../../src/scenario/decodeFault.js'
 import { decodeScenario } from '../../src/scenario/decodeScenario.js'
-import { faultKinds } from '../../src/scenario/faults.js'
 import type { Scenario } from '../../src/scenario/Scenario.js'
 import { readYaml } from '../../src/source/readYaml.js'
 
@@ -154,7 +154,14 @@ describe('decodeScenario', () => {
     ['a misspelt loss', minimal('expect: {dataLoss: {maximum: 1}}'), ['3:20 shape', '3:21 unknown-key']],
     ['an odd end', minimal('expect: {finally: great}'), ['3:19 shape']],
     ['what nothing checks yet', minimal('expect: {minimal: true}'), ['3:10 not-implemented']],
-    ['a timing that nothing has yet', minimal('timing: slow'), ['3:1 not-implemented']],
+    ['an unknown timing', minimal('timing: sluggish'), ['3:9 shape']],
+    ['a timing of no version', minimal('timing: {base: slow}'), ['3:9 shape']],
+    ['a timing of an unknown step', minimal('timing: {timing: 1, steps: {pod-strat: 5s}}'), ['3:29 unknown-key']],
+    ['a timing that is no duration', minimal('timing: {timing: 1, steps: {pod-start: 5}}'), ['3:40 shape']],
+    ['a timing that goes down', minimal('timing: {timing: 1, steps: {pod-start: [5s, 1s, 9s]}}'), ['3:40 shape']],
+    ['an odd disk', minimal('disk: big'), ['3:7 shape']],
+    ['an odd Juju', minimal('juju: 5'), ['3:7 shape']],
+    ['an odd refresh', minimal('refreshTo: 2030-01'), ['3:12 shape']],
     ['an unknown release', minimal('release: 2023-01'), ['3:10 shape']],
     ['an unknown behaviour', minimal('behaviour: shiped'), ['3:12 shape']],
     ['an odd seed', minimal('seed: -1'), ['3:7 shape']],
@@ -179,20 +186,33 @@ describe('decodeScenario', () => {
   })
 
   it.each([
-    ['s3: unreachable', 's3'],
-    ['s3: slow, for: 5m', 's3'],
-    ['crash: tempo-worker/0', 'crash'],
-    ['churn: tempo-worker/0', 'churn'],
-    ['node: [tempo-worker/0, tempo/0]', 'node'],
-    ['leader: tempo', 'leader'],
-    ['hook: tempo/0', 'hook'],
-    ['integration: [tempo, tempo-worker]', 'integration'],
-    ['coordinator: tempo/0', 'coordinator'],
-  ])('says that a fault is not simulated yet: %s', (fault, kind) => {
+    ['s3: unreachable', { _tag: 's3', how: 'unreachable', of: null }, null, 's3 unreachable'],
+    ['s3: slow, of: tempo, for: 5m', { _tag: 's3', how: 'slow', of: 'tempo' }, 300_000, 's3 slow (tempo), for 5m'],
+    ['crash: random', { _tag: 'crash', unit: { _tag: 'random' } }, null, 'crash random'],
+    ['churn: w/0', { _tag: 'churn', unit: { _tag: 'named', name: 'w/0' } }, null, 'churn w/0'],
+    ['node: [w/0, tempo/0]', { _tag: 'node', units: ['w/0', 'tempo/0'] }, null, 'node with w/0, tempo/0'],
+    ['leader: tempo', { _tag: 'leader', app: { _tag: 'named', name: 'tempo' } }, null, 'leader of tempo'],
+    ['hook: w/0, for: 1m', { _tag: 'hook', unit: { _tag: 'named', name: 'w/0' } }, 60_000, 'hook w/0, for 1m'],
+    ['integration: [a, b:x]', { _tag: 'integration', ends: ['a', 'b:x'] }, null, 'integration a b:x'],
+    ['coordinator: t/0', { _tag: 'coordinator', unit: { _tag: 'named', name: 't/0' } }, null, 'coordinator t/0'],
+  ])('reads a fault: %s', (fault, expected, forMs, text) => {
     const result = decode(step(`{at: 20m, fault: {${fault}}}`))
-    expect(faultKinds.find(({ key }) => key === kind)?.simulated).toBe(false)
-    expect(result).toMatchObject({ left: [{ code: 'not-implemented' }] })
-    expect(Either.isLeft(result) ? result.left[0]?.message : null).toMatch(/^fault .* is not simulated yet$/)
+    expect(result).toMatchObject({
+      right: { steps: [{ _tag: 'wait' }, { _tag: 'fault', fault: expected, forMs, text: `fault: ${text}` }] },
+    })
+  })
+
+  it('has an example of every fault above', () => {
+    expect(faultKinds.map(({ key }) => key)).toEqual([
+      's3',
+      'crash',
+      'churn',
+      'node',
+      'leader',
+      'hook',
+      'integration',
+      'coordinator',
+    ])
   })
 
   it('tells everything at once, in the order of the file', () => {
@@ -207,7 +227,7 @@ describe('decodeScenario', () => {
       [
         's.yaml:3:1: unknown key "expct"',
         '  at expct',
-        '  expected one of scenario, description, start, load, steps, expect, release, behaviour, seed, timing',
+        '  expected one of scenario, description, start, load, steps, expect, release, behaviour, seed, timing, refreshTo, disk, juju',
         '  Did you mean expect?',
       ].join('\n'),
     ])

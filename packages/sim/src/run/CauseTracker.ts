@@ -1,0 +1,94 @@
+import type { Time } from '../kernel/Time.js'
+import { type Cause, causedBy } from '../measure/Cause.js'
+import type { Change } from '../measure/changeBetween.js'
+import type { ClusterState } from '../model/ClusterState.js'
+import type { Event } from '../model/Event.js'
+import type { Hook } from '../model/Hook.js'
+import type { UnitId } from '../model/Ids.js'
+import { configChange } from './configChange.js'
+
+const hookText = (state: ClusterState, hook: Hook): string => {
+  if (!('relation' in hook)) return hook._tag
+  const remote = 'remote' in hook && hook.remote !== null ? state.units[hook.remote]?.name : undefined
+  const ends = state.relations[hook.relation]?.ends ?? []
+  return `${hook._tag} (${remote ?? ends.map(({ app }) => app).join(', ')})`
+}
+
+const unitName = (state: ClusterState, id: UnitId): string => state.units[id]?.name ?? `unit ${id}`
+
+/**
+ * Follows what leads to what while a run goes on: a command to the hooks it causes, a hook to what it writes, that to
+ * hooks elsewhere and to processes that restart.
+ *
+ * Costs little: it looks at the units that a transition changed. Memory is that of the causes that can still have an
+ * effect, each with its way back.
+ */
+export class CauseTracker {
+  private readonly ofHook = new WeakMap<Hook, Cause>()
+  private readonly ofRunning: Array<Cause | null> = []
+  private readonly ofUnit: Array<Cause | null> = []
+  private outside = ''
+
+  /** What the next event from outside is called: an operator's command, or a fault. */
+  announce(what: string): void {
+    this.outside = what
+  }
+
+  /** Take note of a transition, and say what it was caused by, itself the last of the chain. */
+  observe(now: Time, event: Event, before: ClusterState, after: ClusterState, { units }: Change): Cause | null {
+    const cause = this.causeOf(now, event, before, after)
+    for (const id of units) {
+      const [old, unit] = [before.units[id], after.units[id]]
+      if (unit === undefined) continue
+      if (old === undefined || old.process !== unit.process || old.podUp !== unit.podUp || old.life !== unit.life) {
+        this.ofUnit[id] = cause
+      }
+      if (old?.queue === unit.queue || cause === null) continue
+      for (const hook of unit.queue) if (!this.ofHook.has(hook)) this.ofHook.set(hook, cause)
+    }
+    return cause
+  }
+
+  private causeOf(now: Time, event: Event, before: ClusterState, after: ClusterState): Cause | null {
+    switch (event._tag) {
+      case 'clock':
+      case 'update-status-due':
+        return null
+      case 'update-status-tick':
+      case 'hook-started': {
+        const hook = after.units[event.unit]?.hook ?? null
+        if (hook === null || before.units[event.unit]?.hook === hook) return null
+        const cause = causedBy(
+          this.ofHook.get(hook) ?? null,
+          now,
+          `${unitName(after, event.unit)} runs ${hookText(after, hook)}`,
+        )
+        this.ofRunning[event.unit] = cause
+        return cause
+      }
+      case 'hook-ended': {
+        const cause = this.ofRunning[event.unit] ?? null
+        const written = configChange(before, after, event.unit)
+        return written === null ? cause : causedBy(cause, now, `${unitName(after, event.unit)} ${written}`)
+      }
+      case 'process-stopped':
+      case 'process-listens':
+      case 'process-joined':
+      case 'process-ready':
+      case 'process-restarts':
+      case 'deaths-forgotten':
+      case 'check-failed':
+      case 'pod-started':
+      case 'pod-gone':
+        return this.ofUnit[event.unit] ?? null
+      case 'process-died':
+        return causedBy(this.ofUnit[event.unit] ?? null, now, `${unitName(after, event.unit)} dies`)
+      case 'pod-replaced':
+        return causedBy(this.ofUnit[event.unit] ?? null, now, `the pod of ${unitName(after, event.unit)} is replaced`)
+      case 'leader-lost':
+        return causedBy(null, now, `the lease of ${event.app}'s leader has run out`)
+      default:
+        return causedBy(null, now, this.outside)
+    }
+  }
+}

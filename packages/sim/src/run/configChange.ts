@@ -1,0 +1,32 @@
+import type { ClusterState } from '../model/ClusterState.js'
+import type { UnitId } from '../model/Ids.js'
+import { keysThatDiffer } from './keysThatDiffer.js'
+
+/** More keys than these say nothing more to a person. */
+const keysMax = 3
+
+const keysThatChanged = (before: string, after: string): string => {
+  const keys = keysThatDiffer(before, after)
+  const more = keys.length > keysMax ? ` and ${keys.length - keysMax} more` : ''
+  return `${keys.slice(0, keysMax).join(', ')}${more} changed`
+}
+
+/** What a unit's hook has written to its databags, in words, or null when nothing that matters changed. */
+export const configChange = (before: ClusterState, after: ClusterState, id: UnitId): string | null => {
+  const app = after.units[id]?.app
+  if (before.relations === after.relations) return null
+  for (const relation of after.relations) {
+    const old = before.relations[relation.id]
+    if (old === relation || !relation.ends.some((end) => end.app === app)) continue
+    const [was, is] = [old?.config ?? null, relation.config]
+    if (is !== was && is === null) return 'withdraws the config'
+    if (is !== was && is !== null) {
+      return was === null ? 'publishes a config' : `publishes a config: ${keysThatChanged(was.text, is.text)}`
+    }
+    if (relation.s3 !== (old?.s3 ?? null))
+      return relation.s3?._tag === 'ready' ? 'hands over s3 data' : 'takes its s3 data back'
+    if (relation.roles !== (old?.roles ?? null)) return `advertises ${(relation.roles ?? []).join(', ')}`
+    if (relation.published !== old?.published) return 'publishes its address'
+  }
+  return null
+}
