@@ -10,23 +10,24 @@ type Operation =
   | { readonly do: 'look' }
 
 /** Times are counted from `now`, so that none is in the past. */
-const operations = fc.array(
-  fc.oneof(
-    // Few different times and priorities, so that ties are the rule.
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        do: fc.constant('push' as const),
-        time: fc.nat(6),
-        priority: fc.integer({ min: -1, max: 1 }),
-      }),
-    },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick: fc.nat() }) },
-    { weight: 3, arbitrary: fc.constant({ do: 'take' as const }) },
-    { weight: 1, arbitrary: fc.constant({ do: 'look' as const }) },
-  ),
-  { maxLength: 120, size: 'max' },
-)
+const operations = (weights: { readonly push: number; readonly cancel: number; readonly take: number }) =>
+  fc.array(
+    fc.oneof(
+      // Few different times and priorities, so that ties are the rule.
+      {
+        weight: weights.push,
+        arbitrary: fc.record({
+          do: fc.constant('push' as const),
+          time: fc.nat(6),
+          priority: fc.integer({ min: -1, max: 1 }),
+        }),
+      },
+      { weight: weights.cancel, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick: fc.nat() }) },
+      { weight: weights.take, arbitrary: fc.constant({ do: 'take' as const }) },
+      { weight: 1, arbitrary: fc.constant({ do: 'look' as const }) },
+    ),
+    { maxLength: 160, size: 'max' },
+  )
 
 /** What the queue claims to be: a list that is sorted, stably, each time it is asked. */
 class SortedList {
@@ -82,6 +83,35 @@ describe('EventQueue', () => {
     expect(slots.size).toBe(1)
   })
 
+  it('uses the memory of cancelled events that are far away', () => {
+    const queue = new EventQueue<string>()
+    const slots = new Set<number>()
+    for (let round = 0; round < 10_000; round += 1) {
+      queue.push(1_000_000 - round, 'timer')
+      const timer = queue.lastId()
+      queue.push(1_000_000, 'later')
+      const later = queue.lastId()
+      slots.add(timer % pendingMax).add(later % pendingMax)
+      expect(queue.cancel(timer) && queue.cancel(later)).toBe(true)
+    }
+    expect(queue.size).toBe(0)
+    expect(queue.nextTime()).toBe(Number.POSITIVE_INFINITY)
+    expect(slots.size).toBeLessThan(100)
+  })
+
+  it('holds as many pending events as it says, whatever was cancelled', () => {
+    const queue = new EventQueue<number>()
+    queue.push(0, 0)
+    queue.push(1, 1)
+    const second = queue.lastId()
+    for (let round = 2; round < pendingMax; round += 1) queue.push(round, round)
+    expect(queue.cancel(second)).toBe(true)
+    expect(queue.size).toBe(pendingMax - 1)
+    queue.push(5, -1)
+    expect(() => queue.push(6, -2)).toThrow('too many events pending')
+    expect([queue.take(), queue.take(), queue.take()]).toEqual([0, 2, 3])
+  })
+
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, timeMax + 1])('refuses the time %d', (time) => {
     expect(() => new EventQueue<number>().push(time, 0)).toThrow(RangeError)
   })
@@ -128,59 +158,65 @@ describe('EventQueue', () => {
     expect(queue.size).toBe(1)
   })
 
-  it('laws 1, 2 and 3: is a stable sort by time and priority, under cancellation', () => {
-    const seen = { ties: 0, cancelledPending: 0, cancelledOver: 0, pendingMost: 0 }
-    fc.assert(
-      fc.property(operations, (program) => {
-        const queue = new EventQueue<number>()
-        const list = new SortedList()
-        // Ids are never forgotten: those of events that are over are asked for again.
-        const ids: number[] = []
-        const takeBoth = () => {
-          const expected = list.take()
-          expect(queue.take()).toBe(expected?.name)
-          if (expected !== undefined) expect(queue.now).toBe(expected.time)
-        }
-        const perform = (operation: Operation): void => {
-          switch (operation.do) {
-            case 'push': {
-              const time = queue.now + operation.time
-              if (time === list.nextTime()) seen.ties += 1
-              const name = list.push(time, operation.priority)
-              queue.push(time, name, operation.priority)
-              ids.push(queue.lastId())
-              break
-            }
-            case 'cancel': {
-              const name = operation.pick % Math.max(ids.length, 1)
-              const expected = list.cancel(name)
-              if (expected) seen.cancelledPending += 1
-              else if (ids.length > 0) seen.cancelledOver += 1
-              expect(queue.cancel(ids[name] ?? -1)).toBe(expected)
-              break
-            }
-            case 'take':
-              takeBoth()
-              break
-            case 'look':
-              expect(queue.nextTime()).toBe(list.nextTime())
+  it.each([
+    { most: 'pushes', weights: { push: 5, cancel: 2, take: 3 } },
+    { most: 'cancellations', weights: { push: 6, cancel: 6, take: 1 } },
+  ])(
+    'laws 1, 2 and 3: is a stable sort by time and priority, under cancellation, most operations $most',
+    ({ weights }) => {
+      const seen = { ties: 0, cancelledPending: 0, cancelledOver: 0, pendingMost: 0 }
+      fc.assert(
+        fc.property(operations(weights), (program) => {
+          const queue = new EventQueue<number>()
+          const list = new SortedList()
+          // Ids are never forgotten: those of events that are over are asked for again.
+          const ids: number[] = []
+          const takeBoth = () => {
+            const expected = list.take()
+            expect(queue.take()).toBe(expected?.name)
+            if (expected !== undefined) expect(queue.now).toBe(expected.time)
           }
-        }
-        for (const operation of program) {
-          perform(operation)
-          expect(queue.size).toBe(list.size())
-          seen.pendingMost = Math.max(seen.pendingMost, list.size())
-        }
-        while (list.size() > 0) takeBoth()
-        expect(queue.take()).toBeUndefined()
-        expect(new Set(ids).size).toBe(ids.length)
-      }),
-      { numRuns: 500 },
-    )
-    expect(seen.ties).toBeGreaterThan(100)
-    expect(seen.cancelledPending).toBeGreaterThan(100)
-    expect(seen.cancelledOver).toBeGreaterThan(100)
-    // Beyond the first capacity, so that the columns have grown.
-    expect(seen.pendingMost).toBeGreaterThan(32)
-  })
+          const perform = (operation: Operation): void => {
+            switch (operation.do) {
+              case 'push': {
+                const time = queue.now + operation.time
+                if (time === list.nextTime()) seen.ties += 1
+                const name = list.push(time, operation.priority)
+                queue.push(time, name, operation.priority)
+                ids.push(queue.lastId())
+                break
+              }
+              case 'cancel': {
+                const name = operation.pick % Math.max(ids.length, 1)
+                const expected = list.cancel(name)
+                if (expected) seen.cancelledPending += 1
+                else if (ids.length > 0) seen.cancelledOver += 1
+                expect(queue.cancel(ids[name] ?? -1)).toBe(expected)
+                break
+              }
+              case 'take':
+                takeBoth()
+                break
+              case 'look':
+                expect(queue.nextTime()).toBe(list.nextTime())
+            }
+          }
+          for (const operation of program) {
+            perform(operation)
+            expect(queue.size).toBe(list.size())
+            seen.pendingMost = Math.max(seen.pendingMost, list.size())
+          }
+          while (list.size() > 0) takeBoth()
+          expect(queue.take()).toBeUndefined()
+          expect(new Set(ids).size).toBe(ids.length)
+        }),
+        { numRuns: 500 },
+      )
+      expect(seen.ties).toBeGreaterThan(100)
+      expect(seen.cancelledPending).toBeGreaterThan(100)
+      expect(seen.cancelledOver).toBeGreaterThan(100)
+      // Beyond the first capacity, so that the columns have grown.
+      expect(seen.pendingMost).toBeGreaterThan(32)
+    },
+  )
 })
