@@ -171,6 +171,15 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .addOption(
       new Option('--behaviour <behaviour>', "the coordinator's policy; default: the scenario's").choices(behaviours),
     )
+    .option(
+      '--timing <profile>',
+      "how long things take: typical, slow, fast, random, or a file; default: the scenario's",
+    )
+    .addOption(
+      new Option('--what-if <improvement>', 'what charms would gain from an improvement; all ranks every one; repeat')
+        .argParser<ReadonlyArray<string>>(collect)
+        .default([]),
+    )
     .addOption(solutionFile())
     .addOption(reading())
     .option('--timeline', 'print what happened even when several scenarios run')

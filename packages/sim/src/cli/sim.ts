@@ -10,15 +10,23 @@ import {
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import type { Improvements } from '../model/Improvements.js'
 import { githubAnnotations } from '../report/githubAnnotations.js'
 import { junit } from '../report/junit.js'
-import { simJson } from '../report/simJson.js'
+import { simJson, type WhatIfAnswer } from '../report/simJson.js'
 import { simTable, simText } from '../report/simText.js'
+import { whatIfText } from '../report/whatIfText.js'
+import { compared, type Totals, totalsOf } from '../run/Comparison.js'
 import { replayScenario } from '../run/replayScenario.js'
 import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
+import { parseWhatIf, type WhatIf, whatIfs } from '../run/whatIf.js'
 import { decodeScenario } from '../scenario/decodeScenario.js'
+import { decodeTiming } from '../scenario/decodeTiming.js'
+import { isTimingFile } from '../scenario/decodeTimingChoice.js'
 import { runbookScenario } from '../scenario/runbookScenario.js'
 import type { Scenario } from '../scenario/Scenario.js'
+import { timingProfiles } from '../timing/profiles.js'
+import type { TimingProfile } from '../timing/TimingProfile.js'
 import type { Host } from './Host.js'
 import { deploymentOfDocuments, type LoadedDeployment, loadDeployment } from './loadDeployment.js'
 import { loadDocuments } from './loadDocuments.js'
@@ -34,6 +42,10 @@ export interface SimCall {
   readonly solutionFile?: ReadonlyArray<string>
   readonly reading?: ScaleReading
   readonly timeline?: boolean
+  /** A profile's name or a file. */
+  readonly timing?: string
+  /** Names of improvements, `all` among them. */
+  readonly whatIf?: ReadonlyArray<string>
   readonly format: 'text' | 'json' | 'junit' | 'github'
   readonly allowDuplicateKeys?: boolean
 }
@@ -93,26 +105,84 @@ const startOf = (host: Host, file: string, scenario: Scenario, call: SimCall): F
   return loadDeployment(host, [path], options)
 }
 
+/** The timing profile in a file, or of a name. */
+const namedTiming = (host: Host, name: string): Found<TimingProfile> => {
+  const known = timingProfiles.find((profile) => profile.name === name)
+  if (known !== undefined) return Either.right(known)
+  const names = timingProfiles.map((profile) => profile.name).join(', ')
+  if (!isTimingFile(name))
+    return usage(`there is no timing ${name}`, `one of ${names}, or a file ending in .yaml or .json`)
+  return pipe(
+    loadDocuments(host, name),
+    Either.chain(([document]) =>
+      document === undefined ? usage(`${name} is empty`, 'a timing profile') : decodeTiming(document),
+    ),
+  )
+}
+
+/** What the call says, or what stands in a file that the scenario names; undefined leaves it to the scenario. */
+const timingOf = (host: Host, file: string, { timing }: Scenario, call: SimCall): Found<TimingProfile | undefined> => {
+  if (call.timing !== undefined) return namedTiming(host, call.timing)
+  if (timing?._tag !== 'file') return Either.right(undefined)
+  const { path } = timing
+  return namedTiming(host, isAbsolute(path) || file === '-' ? path : join(dirname(file), path))
+}
+
 interface Replayed {
   readonly run: ScenarioRun
   readonly warnings: ReadonlyArray<Problem>
+  /** The same with something improved. */
+  readonly again: (improvements: Improvements) => Found<ScenarioRun>
 }
 
 const replay = (host: Host, file: string, call: SimCall): Found<Replayed> =>
   pipe(
-    readScenario(host, file, call),
-    Either.chain((scenario) =>
-      pipe(
-        startOf(host, file, scenario, call),
-        Either.chain(({ model, solutions, release, warnings }) =>
-          pipe(
-            replayScenario(scenario, model, { ...call, file, solutions, release }),
-            Either.map((run) => ({ run, warnings: [...scenario.warnings, ...warnings] })),
-          ),
-        ),
-      ),
-    ),
+    Either.Do,
+    Either.apS('scenario', readScenario(host, file, call)),
+    Either.bind('timing', ({ scenario }) => timingOf(host, file, scenario, call)),
+    Either.bind('loaded', ({ scenario }) => startOf(host, file, scenario, call)),
+    Either.chain(({ scenario, timing, loaded: { model, solutions, release, warnings } }) => {
+      const again = (improvements?: Improvements): Found<ScenarioRun> =>
+        replayScenario(scenario, model, { ...call, file, solutions, release, timing, improvements })
+      return pipe(
+        again(),
+        Either.map((run) => ({ run, warnings: [...scenario.warnings, ...warnings], again })),
+      )
+    }),
   )
+
+const wanted = (names: ReadonlyArray<string>): Found<ReadonlyArray<WhatIf>> => {
+  const found: Array<WhatIf> = []
+  for (const name of names) {
+    if (name === 'all') {
+      found.push(...whatIfs)
+      continue
+    }
+    const one = parseWhatIf(name)
+    if (Either.isLeft(one)) return usage(`there is no improvement ${name}`, one.left)
+    found.push(one.right)
+  }
+  return Either.right(found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index))
+}
+
+/** Replay everything again with each improvement; null when none was asked for. */
+const tryImprovements = (call: SimCall, replayed: ReadonlyArray<Replayed>): Found<WhatIfAnswer | null> => {
+  const improvements = wanted(call.whatIf ?? [])
+  if (Either.isLeft(improvements)) return improvements
+  if (improvements.right.length === 0) return Either.right(null)
+  const baseline = totalsOf(replayed.map(({ run }) => run))
+  const tried: Array<readonly [WhatIf, Totals]> = []
+  for (const whatIf of improvements.right) {
+    const runs: Array<ScenarioRun> = []
+    for (const { again } of replayed) {
+      const run = again(whatIf.improvements)
+      if (Either.isLeft(run)) return run
+      runs.push(run.right)
+    }
+    tried.push([whatIf, totalsOf(runs)])
+  }
+  return Either.right({ baseline, comparisons: compared(baseline, tried) })
+}
 
 /** What is odd about the inputs, each once however many scenarios share a start. Keys of s3 matter to no run. */
 const remarks = (replayed: ReadonlyArray<Replayed>): string => {
@@ -138,11 +208,19 @@ export const sim = (host: Host, call: SimCall): Outcome => {
   const runs = replayed.map(({ run }) => run)
   const good = runs.every(isMet)
   const notes = remarks(replayed)
-  if (call.format === 'json') return answer(good, json(simJson(runs)), notes)
+  const improved = tryImprovements(call, replayed)
+  if (Either.isLeft(improved)) return refusal(improved.left)
+  if (call.format === 'json') return answer(good, json(simJson(runs, improved.right)), notes)
   if (call.format === 'junit') return answer(good, junit(runs), notes)
   if (call.format === 'github') return answer(good, githubAnnotations(runs), notes)
+  const comparison =
+    improved.right === null ? '' : whatIfText(host.paint, improved.right.baseline, improved.right.comparisons)
   const [only] = runs
-  if (runs.length === 1 && only !== undefined) return answer(good, simText(host.paint, only, true), notes)
+  if (runs.length === 1 && only !== undefined) {
+    // Whoever compares does not want to read what happened.
+    const withTimeline = improved.right === null || call.timeline === true
+    return answer(good, simText(host.paint, only, withTimeline) + comparison, notes)
+  }
   const details = call.timeline === true ? runs.map((each) => simText(host.paint, each, true)) : []
-  return answer(good, [...details, simTable(host.paint, runs)].join('\n'), notes)
+  return answer(good, [...details, simTable(host.paint, runs)].join('\n') + comparison, notes)
 }

@@ -1,15 +1,17 @@
+import type { Comparison, Totals } from '../run/Comparison.js'
 import { finalState } from '../run/expectationResults.js'
 import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
 import { schemaVersion } from './checkJson.js'
 
 const runJson = (answer: ScenarioRun) => {
-  const { run, title, file, seed, release, behaviour, results } = answer
+  const { run, title, file, seed, release, behaviour, timing, results } = answer
   return {
     scenario: title,
     file,
     seed,
     release,
     behaviour,
+    timing,
     met: isMet(answer),
     settledMs: run.now,
     events: run.events,
@@ -23,10 +25,14 @@ const runJson = (answer: ScenarioRun) => {
           write: meter.write.totalMs(run.now),
           read: meter.read.totalMs(run.now),
         },
+        // Milliseconds of a failure of everything that would have been as bad.
+        downtimeInFullMs: { write: meter.write.weighedMs(run.now), read: meter.read.weighedMs(run.now) },
         degradedMs: meter.degraded.totalMs(run.now),
         dataLostBytes: lost,
         dataBytes: { acknowledged, inS3, inWal, unreadable, lost },
+        lostBy: meter.lostBy(),
         restarts: meter.restarts,
+        restartsByUnit: Object.fromEntries([...meter.restartsByUnit].sort()),
         finally: finalState(run, meter),
         outages: {
           coordinator: meter.coordinator.list(run.now),
@@ -39,5 +45,24 @@ const runJson = (answer: ScenarioRun) => {
   }
 }
 
+/** What improvements would change, the best first. */
+export interface WhatIfAnswer {
+  readonly baseline: Totals
+  readonly comparisons: ReadonlyArray<Comparison>
+}
+
 /** The answer of `sim` as data. Times are milliseconds since the start had come to rest. */
-export const simJson = (answers: ReadonlyArray<ScenarioRun>) => ({ schemaVersion, runs: answers.map(runJson) })
+export const simJson = (answers: ReadonlyArray<ScenarioRun>, whatIf: WhatIfAnswer | null = null) => ({
+  schemaVersion,
+  runs: answers.map(runJson),
+  ...(whatIf === null
+    ? {}
+    : {
+        whatIf: {
+          baseline: whatIf.baseline,
+          improvements: whatIf.comparisons.map(({ whatIf: { name, meaning }, totals, savedMs, savedBytes }) => ({
+            ...{ name, meaning, totals, savedMs, savedBytes },
+          })),
+        },
+      }),
+})

@@ -2,7 +2,7 @@ import { formatClock } from '../kernel/formatClock.js'
 import { formatDuration } from '../kernel/formatDuration.js'
 import type { Time } from '../kernel/Time.js'
 import { applicationStatus, type Meter } from '../measure/Meter.js'
-import type { Outage } from '../measure/Outages.js'
+import type { Outage, Outages } from '../measure/Outages.js'
 import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
 import { columns, indent } from './columns.js'
 import { formatBytes } from './formatBytes.js'
@@ -18,6 +18,12 @@ const figures = (meter: Meter, now: Time): ReadonlyArray<string> => [
   formatBytes(meter.balance().lost),
 ]
 
+/** Where only a part of the requests failed: how long a failure of all would have been as bad. */
+const inFull = (outages: Outages, now: Time): string => {
+  const [total, weighed] = [rounded(outages.totalMs(now)), rounded(outages.weighedMs(now))]
+  return total === weighed ? '' : ` (as bad as ${weighed} of all)`
+}
+
 const headings = ['coordinator down', 'writes down', 'reads down', 'data lost'] as const
 
 const solutionLine = ({ run }: ScenarioRun, meter: Meter): string => {
@@ -28,24 +34,51 @@ const solutionLine = ({ run }: ScenarioRun, meter: Meter): string => {
   const stranded = unreadable === 0 ? '' : `, unreadable ${formatBytes(unreadable)}`
   const degradedMs = meter.degraded.totalMs(run.now)
   const degraded = degradedMs === 0 ? '' : `, degraded ${rounded(degradedMs)}`
-  const measured = headings.map((heading, column) => `${heading} ${values[column] ?? ''}`).join(', ')
+  const parts = ['', inFull(meter.write, run.now), inFull(meter.read, run.now), '']
+  const measured = headings.map((heading, i) => `${heading} ${values[i] ?? ''}${parts[i] ?? ''}`).join(', ')
   return `${meter.app}: ${measured}${stranded}${degraded}; finally ${ending}`
 }
 
-const outageRows = (meter: Meter, now: Time): ReadonlyArray<ReadonlyArray<string>> => {
-  const rows = (what: string, outages: ReadonlyArray<Outage>) =>
-    outages.map(({ from, until, because }) => ({
+/** Links of a chain that a person wants to see: where it began, what was written, what happened last. */
+const telling = (chain: Outage['chain']): ReadonlyArray<string> => {
+  const links = chain.filter(({ what }, index) => index === 0 || index === chain.length - 1 || !/ runs /.test(what))
+  const words = links.map(({ what }) => what)
+  const few = words.length <= 5 ? words : [...words.slice(0, 1), '…', ...words.slice(-3)]
+  return few.filter((word, index) => word !== few[index - 1])
+}
+
+interface OutageRow {
+  readonly from: Time
+  readonly row: ReadonlyArray<string>
+  readonly chain: string
+}
+
+const outageRows = (meter: Meter, now: Time): ReadonlyArray<OutageRow> => {
+  const rows = (what: string, outages: ReadonlyArray<Outage>): ReadonlyArray<OutageRow> =>
+    outages.map(({ from, until, because, chain }) => ({
       from,
       row: [formatClock(from), `${what} for ${formatDuration((until ?? now) - from)}`, because],
+      chain: telling(chain).join(' → '),
     }))
   return [
     ...rows(`${meter.app} down`, meter.coordinator.list(now)),
     ...rows('writes down', meter.write.list(now)),
     ...rows('reads down', meter.read.list(now)),
-  ]
-    .sort((left, right) => left.from - right.from)
-    .map(({ row }) => row)
+  ].sort((left, right) => left.from - right.from)
 }
+
+/** Each outage with what led to it below; what led to two at once is told once. */
+const outageLines = (paint: Paint, meter: Meter, now: Time): ReadonlyArray<string> => {
+  const rows = outageRows(meter, now)
+  return columns(rows.map(({ row }) => row)).flatMap((line, index) => {
+    const chain = rows[index]?.chain ?? ''
+    return chain === '' || chain === rows[index + 1]?.chain ? [line] : [line, paint.weak(`  ${chain}`)]
+  })
+}
+
+/** What was lost, by what took it. */
+const lossLines = (meter: Meter): ReadonlyArray<string> =>
+  meter.lostBy().map(({ because, bytes }) => `${formatBytes(bytes)}  ${because}`)
 
 const lastStep = ({ timeline }: ScenarioRun['run']): string =>
   timeline.findLast(({ kind }) => kind === 'wait' || kind === 'command')?.what ?? ''
@@ -67,15 +100,20 @@ const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<str
 /** One scenario: the verdict and its figures first, then every outage with its cause, then what happened. */
 export const simText = (paint: Paint, answer: ScenarioRun, withTimeline: boolean): string => {
   const { run, title, seed, behaviour, release } = answer
-  const outages = run.meters.flatMap((meter) => outageRows(meter, run.now))
+  const outages = run.meters.flatMap((meter) => outageLines(paint, meter, run.now))
+  const untold = run.untold === 0 ? [] : [`… and ${run.untold} more changes`]
+  const timing = answer.timing === 'typical' ? '' : `, timing ${answer.timing}`
   return [
     `${mark(paint, isMet(answer))} ${paint.strong(title)}`,
     ...indent([
       ...run.meters.map((meter) => solutionLine(answer, meter)),
       ...broken(paint, answer),
-      paint.weak(`release ${release}, behaviour ${behaviour}, seed ${seed}, settled after ${rounded(run.now)}`),
-      ...section('outages', columns(outages)),
-      ...(withTimeline ? section('timeline', timeline(answer)) : []),
+      paint.weak(
+        `release ${release}, behaviour ${behaviour}, seed ${seed}${timing}, settled after ${rounded(run.now)}`,
+      ),
+      ...section('outages', outages),
+      ...section('lost', run.meters.flatMap(lossLines)),
+      ...(withTimeline ? section('timeline', [...timeline(answer), ...untold]) : []),
     ]),
     '',
   ].join('\n')

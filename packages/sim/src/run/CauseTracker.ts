@@ -1,3 +1,4 @@
+import type { WorkerConfig } from '@coordinated-workers/core'
 import type { Time } from '../kernel/Time.js'
 import { type Cause, causedBy } from '../measure/Cause.js'
 import type { Change } from '../measure/changeBetween.js'
@@ -5,7 +6,7 @@ import type { ClusterState } from '../model/ClusterState.js'
 import type { Event } from '../model/Event.js'
 import type { Hook } from '../model/Hook.js'
 import type { UnitId } from '../model/Ids.js'
-import { configChange } from './configChange.js'
+import { configChange, keysChanged } from './configChange.js'
 
 const hookText = (state: ClusterState, hook: Hook): string => {
   if (!('relation' in hook)) return hook._tag
@@ -25,6 +26,7 @@ const unitName = (state: ClusterState, id: UnitId): string => state.units[id]?.n
  */
 export class CauseTracker {
   private readonly ofHook = new WeakMap<Hook, Cause>()
+  private readonly ofConfig = new WeakMap<WorkerConfig, Cause>()
   private readonly ofRunning: Array<Cause | null> = []
   private readonly ofUnit: Array<Cause | null> = []
   private outside = ''
@@ -64,12 +66,15 @@ export class CauseTracker {
           `${unitName(after, event.unit)} runs ${hookText(after, hook)}`,
         )
         this.ofRunning[event.unit] = cause
-        return cause
+        return this.restartOf(now, event.unit, before, after) ?? cause
       }
       case 'hook-ended': {
         const cause = this.ofRunning[event.unit] ?? null
         const written = configChange(before, after, event.unit)
-        return written === null ? cause : causedBy(cause, now, `${unitName(after, event.unit)} ${written}`)
+        if (written === null) return cause
+        const wrote = causedBy(cause, now, `${unitName(after, event.unit)} ${written}`)
+        this.rememberConfigs(before, after, wrote)
+        return wrote
       }
       case 'process-stopped':
       case 'process-listens':
@@ -90,5 +95,25 @@ export class CauseTracker {
       default:
         return causedBy(null, now, this.outside)
     }
+  }
+
+  /** Whoever restarts for a config later restarts because of who published it. */
+  private rememberConfigs(before: ClusterState, after: ClusterState, cause: Cause): void {
+    for (const { id, config } of after.relations) {
+      if (config !== null && config !== before.relations[id]?.config) this.ofConfig.set(config, cause)
+    }
+  }
+
+  /** A hook that restarts its process does so for its roles, or for a config that somebody published. */
+  private restartOf(now: Time, id: UnitId, before: ClusterState, after: ClusterState): Cause | null {
+    const [was, is] = [before.units[id]?.process, after.units[id]?.process]
+    if (was === is || is?.phase !== 'stopping' || is.next === null || is.running === null) return null
+    const roles = is.next.target.join(',')
+    const name = unitName(after, id)
+    if (roles !== is.running.target.join(',')) {
+      return causedBy(this.ofRunning[id] ?? null, now, `${name} restarts as ${roles}`)
+    }
+    const published = this.ofConfig.get(is.next.config) ?? this.ofRunning[id] ?? null
+    return causedBy(published, now, `${name} restarts: ${keysChanged(is.running.config.text, is.next.config.text)}`)
   }
 }

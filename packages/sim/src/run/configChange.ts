@@ -5,7 +5,8 @@ import { keysThatDiffer } from './keysThatDiffer.js'
 /** More keys than these say nothing more to a person. */
 const keysMax = 3
 
-const keysThatChanged = (before: string, after: string): string => {
+/** Which keys of a config changed, in words. */
+export const keysChanged = (before: string, after: string): string => {
   const keys = keysThatDiffer(before, after)
   const more = keys.length > keysMax ? ` and ${keys.length - keysMax} more` : ''
   return `${keys.slice(0, keysMax).join(', ')}${more} changed`
@@ -21,7 +22,7 @@ export const configChange = (before: ClusterState, after: ClusterState, id: Unit
     const [was, is] = [old?.config ?? null, relation.config]
     if (is !== was && is === null) return 'withdraws the config'
     if (is !== was && is !== null) {
-      return was === null ? 'publishes a config' : `publishes a config: ${keysThatChanged(was.text, is.text)}`
+      return was === null ? 'publishes a config' : `publishes a config: ${keysChanged(was.text, is.text)}`
     }
     if (relation.s3 !== (old?.s3 ?? null))
       return relation.s3?._tag === 'ready' ? 'hands over s3 data' : 'takes its s3 data back'

@@ -54,11 +54,12 @@ const flushing: Estimate = [1, 4, 15]
 
 const plus = ([a, b, c]: Estimate, [x, y, z]: Estimate): Estimate => [a + x, b + y, c + z]
 
-const minus = ([a, b, c]: Estimate, [x, y, z]: Estimate): Estimate => [
-  Math.max(0, a - x),
-  Math.max(0, b - y),
-  Math.max(0, c - z),
-]
+/** What is left of a wait of which a part is over; least, usual and most stay in their order. */
+const minus = ([a, b, c]: Estimate, [x, y, z]: Estimate): Estimate => {
+  const least = Math.max(0, a - x)
+  const usual = Math.max(least, b - y)
+  return [least, usual, Math.max(usual, c - z)]
+}
 
 const later = (left: Estimate, right: Estimate): Estimate => (left[1] >= right[1] ? left : right)
 
