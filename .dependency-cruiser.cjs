@@ -35,9 +35,9 @@ module.exports = {
     {
       name: 'packages-by-name',
       severity: 'error',
-      comment: 'Another package is imported by its name, through its index, as its users do.',
+      comment: 'Another package is imported by its name, through an index, as its users do.',
       from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', '^packages/[^/]+/src/index\\.ts$'] },
+      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', '^packages/[^/]+/src/(testing/)?index\\.ts$'] },
     },
     {
       name: 'runs-in-a-browser',
@@ -88,7 +88,7 @@ module.exports = {
       severity: 'error',
       comment: 'A published file may import only what its own package.json asks for.',
       from: { path: src('[^/]+') },
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only'] },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
     },
   ],
   options: {

@@ -1,4 +1,8 @@
 import { defineConfig } from 'tsup'
 import { library } from '../../tsup.base.js'
 
-export default defineConfig(library)
+/** The kit for tests imports the library by its name, so that a solution is one object to both. */
+export default defineConfig([
+  library,
+  { ...library, entry: { testing: 'src/testing/index.ts' }, external: ['@coordinated-workers/core', 'fast-check'] },
+])

@@ -146,3 +146,4 @@ export {
 } from './lint/fact/Lint.js'
 export { lintRules } from './lint/lintRules.js'
 export { type LintInput, lints, pageOfLint } from './lint/lints.js'
+export { modelOfDeployment } from './lint/modelOfDeployment.js'

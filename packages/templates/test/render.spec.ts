@@ -1,3 +1,4 @@
+import { hostileText } from '@coordinated-workers/core/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
@@ -5,7 +6,6 @@ import { yamlScalar } from '../src/escape/yamlScalar.js'
 import { render } from '../src/render.js'
 import type { Template } from '../src/Template.js'
 import type { View } from '../src/View.js'
-import { hostileText } from './hostileText.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 

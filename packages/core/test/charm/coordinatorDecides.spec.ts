@@ -6,7 +6,7 @@ import { settledView } from '../../src/charm/seenCluster.js'
 import { coverageOf, isConsistent } from '../../src/domain/coverage.js'
 import { bareSurroundings, type Cluster } from '../../src/domain/Deployment.js'
 import { s3Missing, s3Ready } from '../../src/domain/ObjectStorage.js'
-import { arbitraryCluster } from '../support/arbitraryCluster.js'
+import { arbitraryCluster } from '../../src/testing/arbitrary/arbitraryCluster.js'
 import { builtIn } from '../support/builtIn.js'
 
 const s3 = s3Ready({
@@ -102,7 +102,7 @@ describe('coordinatorDecides', () => {
     expect(shipped(view({ workers: [workers('w', ['querier'])] })).upstreams).toBeNull()
   })
 
-  test.prop([arbitraryCluster])('publishes exactly when there are workers, every required role and s3', (cluster) => {
+  test.prop([arbitraryCluster()])('publishes exactly when there are workers, every required role and s3', (cluster) => {
     const ready = isConsistent(coverageOf(cluster)) && cluster.s3._tag === 'ready'
     const published = documented(settledView(cluster)).publication._tag === 'publish'
     expect(published).toBe(ready && cluster.workers.some(({ related }) => related))

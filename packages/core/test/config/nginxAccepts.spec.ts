@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nginxToken } from '../../../templates/src/escape/nginxToken.js'
-import { hostileText, hostileTexts } from '../../../templates/test/hostileText.js'
 import { nginxConfig } from '../../src/config/nginxConfig.js'
+import { hostileText, hostileTexts } from '../../src/testing/arbitrary/hostileText.js'
 import { anyCluster } from './anyCluster.js'
 import { right } from './everything.js'
 import {

@@ -9,8 +9,8 @@ import type { Cluster } from '../../src/domain/Deployment.js'
 import { s3NotReady } from '../../src/domain/ObjectStorage.js'
 import { memoryDocument } from '../../src/error/SourceDocument.js'
 import { decodeBundle } from '../../src/juju/decodeBundle.js'
+import { arbitraryDeployment } from '../../src/testing/arbitrary/arbitraryDeployment.js'
 import { builtIn } from '../support/builtIn.js'
-import { arbitraryDeployment } from './arbitraryDeployment.js'
 
 const decode = (value: unknown, options: DecodeDeploymentOptions = {}) =>
   decodeDeployment(memoryDocument(value), options)
@@ -193,14 +193,14 @@ describe('decodeDeployment', () => {
     ])
   })
 
-  test.prop([arbitraryDeployment])('law 3: decoding what was encoded gives the deployment again', (deployment) => {
+  test.prop([arbitraryDeployment()])('law 3: decoding what was encoded gives the deployment again', (deployment) => {
     const document = JSON.parse(JSON.stringify(encodeDeployment(deployment)))
     const decoded = understood(document)
     expect(decoded.deployment).toEqual(deployment)
   })
 
   it('the deployments of law 3 have every kind of s3, workers without units and several coordinators', () => {
-    const sample = fc.sample(arbitraryDeployment, { numRuns: 200, seed: 1 }).flatMap(({ clusters }) => clusters)
+    const sample = fc.sample(arbitraryDeployment(), { numRuns: 200, seed: 1 }).flatMap(({ clusters }) => clusters)
     expect(new Set(sample.map(({ s3: { _tag } }) => _tag)).size).toBe(3)
     expect(sample.some(({ workers }) => workers.some(({ hostnames }) => hostnames.length === 0))).toBe(true)
     expect(sample.some(({ s3: storage }) => storage._tag === 'ready' && /^\d+$/.test(storage.data.bucket))).toBe(true)

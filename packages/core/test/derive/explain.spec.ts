@@ -9,11 +9,11 @@ import { deploymentOf } from '../../src/juju/deploymentOf.js'
 import { dictionary } from '../../src/juju/dictionary.js'
 import type { JujuModel } from '../../src/juju/JujuModel.js'
 import { parseCommand } from '../../src/juju/parseCommand.js'
+import { arbitraryModel, type ModelSample } from '../../src/testing/arbitrary/arbitraryModel.js'
 import { decoded, monolith } from '../juju/sampleModel.js'
-import { arbitraryModel, type SampleModel } from '../lint/arbitraryModel.js'
 import { builtIn } from '../support/builtIn.js'
 
-const explained = ({ model, solutions }: SampleModel) => {
+const explained = ({ model, solutions }: ModelSample) => {
   const read = deploymentOf(model, solutions)
   if (Either.isLeft(read)) throw new Error(read.left[0]?.message)
   return read.right.deployment.clusters.map((cluster) => ({
@@ -22,7 +22,7 @@ const explained = ({ model, solutions }: SampleModel) => {
   }))
 }
 
-const run = (sample: SampleModel, lines: ReadonlyArray<string>): SampleModel => ({
+const run = (sample: ModelSample, lines: ReadonlyArray<string>): ModelSample => ({
   ...sample,
   model: lines.reduce<JujuModel>((model, line) => {
     const command = parseCommand(line)
@@ -112,7 +112,7 @@ describe('explain', () => {
 
   const blocking: ReadonlyArray<Trouble> = ['missing-roles', 's3-missing', 's3-not-ready']
 
-  test.prop([arbitraryModel])('laws 1 and 2: the commands of a trouble end it and block nothing', (sample) => {
+  test.prop([arbitraryModel()])('laws 1 and 2: the commands of a trouble end it and block nothing', (sample) => {
     for (const { app, troubles } of explained(sample)) {
       for (const { trouble, fix, reasons } of troubles.filter((each) => each.fix.length > 0)) {
         const after = explained(run(sample, fix)).find((cluster) => cluster.app === app)
@@ -127,7 +127,7 @@ describe('explain', () => {
     }
   })
 
-  test.prop([arbitraryModel])('law: what it prints for a blocked coordinator unblocks it', (sample) => {
+  test.prop([arbitraryModel()])('law: what it prints for a blocked coordinator unblocks it', (sample) => {
     for (const { app, troubles, fix } of explained(sample)) {
       if (!troubles.some(({ trouble }) => blocking.includes(trouble)) || fix.length === 0) continue
       const choices = troubles.filter((each) => each.fix.length === 0 && blocking.includes(each.trouble))
@@ -138,7 +138,7 @@ describe('explain', () => {
   })
 
   it('meets every trouble that a model can have', () => {
-    const found = fc.sample(arbitraryModel, { numRuns: 400, seed: 3 }).flatMap((sample) => {
+    const found = fc.sample(arbitraryModel(), { numRuns: 400, seed: 3 }).flatMap((sample) => {
       const spare = { ...sample.model, applications: dictionary(Object.entries(sample.model.applications)) }
       return explained({ ...sample, model: spare }).flatMap(({ troubles }) => troubles.map(({ trouble }) => trouble))
     })

@@ -5,7 +5,7 @@ import { remedy } from '../../src/derive/remedy.js'
 import { coverageOf, isConsistent } from '../../src/domain/coverage.js'
 import { bareSurroundings, type Cluster, type WorkerApplication } from '../../src/domain/Deployment.js'
 import { s3Missing } from '../../src/domain/ObjectStorage.js'
-import { arbitraryCluster } from '../support/arbitraryCluster.js'
+import { arbitraryCluster } from '../../src/testing/arbitrary/arbitraryCluster.js'
 import { builtIn } from '../support/builtIn.js'
 
 const worker = (
@@ -62,7 +62,7 @@ describe('remedy', () => {
     ])
   })
 
-  test.prop([arbitraryCluster])(
+  test.prop([arbitraryCluster()])(
     'law: applied to the cluster, it makes it consistent and takes nothing away',
     (before) => {
       const found = remedy(before)
@@ -78,7 +78,7 @@ describe('remedy', () => {
 
   it('is tried on every kind of remedy', () => {
     const kinds = fc
-      .sample(arbitraryCluster, { numRuns: 600, seed: 11 })
+      .sample(arbitraryCluster(), { numRuns: 600, seed: 11 })
       .flatMap((sample) => remedy(sample)?.commands[0]?.split(' ')[1] ?? [])
     expect(new Set(kinds)).toEqual(new Set(['config', 'integrate', 'deploy']))
   })

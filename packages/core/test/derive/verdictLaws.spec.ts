@@ -6,9 +6,9 @@ import { verdict } from '../../src/derive/verdict.js'
 import { behaviours } from '../../src/domain/Behaviour.js'
 import type { Cluster } from '../../src/domain/Deployment.js'
 import { s3Ready } from '../../src/domain/ObjectStorage.js'
-import { arbitraryDeployment } from '../deployment/arbitraryDeployment.js'
+import { arbitraryDeployment } from '../../src/testing/arbitrary/arbitraryDeployment.js'
 
-const arbitraryCluster = arbitraryDeployment
+const arbitraryCluster = arbitraryDeployment()
   .map(({ clusters: [cluster] }) => cluster)
   .filter((found) => found !== undefined)
 const arbitraryBehaviour = fc.constantFrom(...behaviours)

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { coverage, coverageOf, holderOf, isConsistent, type RoleHolder } from '../../src/domain/coverage.js'
-import { arbitraryCluster } from '../support/arbitraryCluster.js'
+import { arbitraryCluster } from '../../src/testing/arbitrary/arbitraryCluster.js'
 import { builtIn } from '../support/builtIn.js'
 
 const tempo = builtIn('tempo')
@@ -30,7 +30,7 @@ describe('coverage', () => {
 
   const holders = (workers: Parameters<typeof holderOf>[0][]) => workers.filter(({ related }) => related).map(holderOf)
 
-  test.prop([arbitraryCluster, fc.nat()])(
+  test.prop([arbitraryCluster(), fc.nat()])(
     'law 1: another holder never makes a covered role missing',
     (cluster, pick) => {
       const all = holders([...cluster.workers])
@@ -42,7 +42,7 @@ describe('coverage', () => {
     },
   )
 
-  test.prop([arbitraryCluster])('law 2: the order of holders changes nothing', (cluster) => {
+  test.prop([arbitraryCluster()])('law 2: the order of holders changes nothing', (cluster) => {
     const forward = coverage(cluster.solution)(holders([...cluster.workers]))
     const backward = coverage(cluster.solution)(holders([...cluster.workers]).reverse())
     expect({ ...backward, covered: Object.keys(backward.covered) }).toEqual({
@@ -51,7 +51,7 @@ describe('coverage', () => {
     })
   })
 
-  test.prop([arbitraryCluster])('law 3: renaming applications changes only unit names', (cluster) => {
+  test.prop([arbitraryCluster()])('law 3: renaming applications changes only unit names', (cluster) => {
     const renamed = cluster.workers.map((worker) => ({ ...worker, app: `x-${worker.app}` }))
     const before = coverageOf(cluster)
     const after = coverageOf({ ...cluster, workers: renamed })
@@ -61,7 +61,7 @@ describe('coverage', () => {
 
   it('is tested on clusters of every kind', () => {
     const seen = fc
-      .sample(arbitraryCluster, { numRuns: 400, seed: 7 })
+      .sample(arbitraryCluster(), { numRuns: 400, seed: 7 })
       .map((cluster) => isConsistent(coverageOf(cluster)))
     expect(seen.filter(Boolean).length).toBeGreaterThan(40)
     expect(seen.filter((consistent) => !consistent).length).toBeGreaterThan(40)

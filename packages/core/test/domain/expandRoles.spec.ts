@@ -2,10 +2,11 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { solutionOf } from '../../src/catalog/catalogue.js'
 import { expandRoles } from '../../src/domain/expandRoles.js'
-import { arbitraryRoles, arbitrarySolution } from '../support/arbitraryCluster.js'
+import { arbitraryRoles } from '../../src/testing/arbitrary/arbitraryRoles.js'
+import { arbitrarySolution } from '../../src/testing/arbitrary/arbitrarySolution.js'
 import { builtIn } from '../support/builtIn.js'
 
-const assignment = arbitrarySolution.chain((solution) =>
+const assignment = arbitrarySolution({ from: 'catalogue' }).chain((solution) =>
   fc.record({ solution: fc.constant(solution), roles: arbitraryRoles(solution), more: arbitraryRoles(solution) }),
 )
 

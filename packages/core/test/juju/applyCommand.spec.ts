@@ -6,7 +6,7 @@ import type { JujuModel } from '../../src/juju/JujuModel.js'
 import type { JujuRefusal } from '../../src/juju/JujuRefusal.js'
 import { parseCommand } from '../../src/juju/parseCommand.js'
 import { printEnd } from '../../src/juju/resolveEnds.js'
-import { commands } from './arbitraryCommand.js'
+import { arbitraryCommand } from '../../src/testing/arbitrary/arbitraryCommand.js'
 import { decoded, monolith, solutions } from './sampleModel.js'
 
 const start = decoded({
@@ -191,30 +191,33 @@ describe('applyCommand', () => {
       .map(({ right }) => right)
     let [refused, repeated, changed] = [0, 0, 0]
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: likely }, commands), { maxLength: 12 }), (list) => {
-        let model = after(
-          'juju deploy tempo-coordinator-k8s tempo',
-          'juju deploy tempo-worker-k8s tempo-worker',
-          'juju deploy s3-integrator s3',
-        )
-        for (const command of list) {
-          const next = applyCommand(solutions)(model, command)
-          if (Either.isLeft(next)) {
-            refused += 1
-            if (next.left.message.endsWith('already exists')) repeated += 1
-            expect(next.left.message).not.toBe('')
-            continue
+      fc.property(
+        fc.array(fc.oneof({ weight: 3, arbitrary: likely }, arbitraryCommand()), { maxLength: 12 }),
+        (list) => {
+          let model = after(
+            'juju deploy tempo-coordinator-k8s tempo',
+            'juju deploy tempo-worker-k8s tempo-worker',
+            'juju deploy s3-integrator s3',
+          )
+          for (const command of list) {
+            const next = applyCommand(solutions)(model, command)
+            if (Either.isLeft(next)) {
+              refused += 1
+              if (next.left.message.endsWith('already exists')) repeated += 1
+              expect(next.left.message).not.toBe('')
+              continue
+            }
+            if (next.right !== model) changed += 1
+            model = next.right
+            const pairs = relations(model).map((pair) => pair.split(' ').sort().join(' '))
+            expect(new Set(pairs).size).toBe(pairs.length)
+            for (const { ends } of model.relations) {
+              expect(ends.every(({ app }) => Object.hasOwn(model.applications, app))).toBe(true)
+            }
+            for (const { scale } of Object.values(model.applications)) expect(scale).toBeGreaterThanOrEqual(0)
           }
-          if (next.right !== model) changed += 1
-          model = next.right
-          const pairs = relations(model).map((pair) => pair.split(' ').sort().join(' '))
-          expect(new Set(pairs).size).toBe(pairs.length)
-          for (const { ends } of model.relations) {
-            expect(ends.every(({ app }) => Object.hasOwn(model.applications, app))).toBe(true)
-          }
-          for (const { scale } of Object.values(model.applications)) expect(scale).toBeGreaterThanOrEqual(0)
-        }
-      }),
+        },
+      ),
     )
     expect(Math.min(refused, repeated, changed)).toBeGreaterThan(20)
   })

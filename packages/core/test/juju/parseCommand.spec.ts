@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sourceText } from '../../src/error/SourceText.js'
 import { parseCommand } from '../../src/juju/parseCommand.js'
 import { printCommand } from '../../src/juju/printCommand.js'
-import { commands } from './arbitraryCommand.js'
+import { arbitraryCommand } from '../../src/testing/arbitrary/arbitraryCommand.js'
 
 const canonical = (text: string) => {
   const parsed = parseCommand(text)
@@ -90,7 +90,7 @@ describe('parseCommand', () => {
   it('reads back every command that it prints', () => {
     const kinds = new Set<string>()
     fc.assert(
-      fc.property(commands, (command) => {
+      fc.property(arbitraryCommand(), (command) => {
         kinds.add(command._tag)
         expect(parseCommand(printCommand(command))).toEqual(Either.right(command))
       }),

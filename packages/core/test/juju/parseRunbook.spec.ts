@@ -3,7 +3,7 @@ import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { parseRunbook } from '../../src/juju/parseRunbook.js'
 import { printCommand } from '../../src/juju/printCommand.js'
-import { commands } from './arbitraryCommand.js'
+import { arbitraryCommand } from '../../src/testing/arbitrary/arbitraryCommand.js'
 
 const runbook = `#!/usr/bin/env bash
 set -euo pipefail
@@ -77,7 +77,7 @@ describe('parseRunbook', () => {
 
   it('(2) reads back what is printed', () => {
     fc.assert(
-      fc.property(fc.array(commands, { maxLength: 5 }), (list) => {
+      fc.property(fc.array(arbitraryCommand(), { maxLength: 5 }), (list) => {
         const result = parseRunbook('f', list.map(printCommand).join('\n'))
         expect(Either.isRight(result) ? result.right.map(({ command }) => command) : result).toEqual(list)
       }),

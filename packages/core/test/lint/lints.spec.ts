@@ -12,20 +12,20 @@ import { parseCommand } from '../../src/juju/parseCommand.js'
 import type { Lint } from '../../src/lint/fact/Lint.js'
 import { lintRules } from '../../src/lint/lintRules.js'
 import { lints } from '../../src/lint/lints.js'
+import { arbitraryModel, type ModelSample } from '../../src/testing/arbitrary/arbitraryModel.js'
 import { builtIn } from '../support/builtIn.js'
-import { arbitraryModel, type SampleModel } from './arbitraryModel.js'
 
-const read = ({ model, solutions }: SampleModel): Deployment => {
+const read = ({ model, solutions }: ModelSample): Deployment => {
   const decoded = deploymentOf(model, solutions)
   if (Either.isLeft(decoded)) throw new Error(decoded.left[0]?.message)
   return decoded.right.deployment
 }
 
-const lintsOf = (sample: SampleModel, behaviour: Behaviour): ReadonlyArray<Lint> =>
+const lintsOf = (sample: ModelSample, behaviour: Behaviour): ReadonlyArray<Lint> =>
   lints({ deployment: read(sample), model: sample.model, behaviour })
 
 /** The model after commands that Juju must take. */
-const run = (sample: SampleModel, lines: ReadonlyArray<string>): SampleModel => ({
+const run = (sample: ModelSample, lines: ReadonlyArray<string>): ModelSample => ({
   ...sample,
   model: lines.reduce<JujuModel>((model, line) => {
     const command = parseCommand(line)
@@ -89,7 +89,7 @@ describe('lints', () => {
     expect(messages(coordinators)).toContain('`a` shares the s3 application `s` with `b`, `c`.')
   })
 
-  test.prop([arbitraryModel, anyBehaviour])('law 2: a fix mends its lint and breaks nothing', (sample, behaviour) => {
+  test.prop([arbitraryModel(), anyBehaviour])('law 2: a fix mends its lint and breaks nothing', (sample, behaviour) => {
     const before = read(sample)
     const found = lintsOf(sample, behaviour)
     for (const lint of found.filter(({ fix }) => fix.length > 0)) {
@@ -112,7 +112,7 @@ describe('lints', () => {
     }
   })
 
-  test.prop([arbitraryModel, anyBehaviour])('law 1: another order gives the same lints', (sample, behaviour) => {
+  test.prop([arbitraryModel(), anyBehaviour])('law 1: another order gives the same lints', (sample, behaviour) => {
     const { model } = sample
     const reversed: JujuModel = {
       ...model,
@@ -124,7 +124,7 @@ describe('lints', () => {
     expect(bare(lintsOf({ ...sample, model: reversed }, behaviour))).toEqual(bare(lintsOf(sample, behaviour)))
   })
 
-  test.prop([arbitraryModel, anyBehaviour])('law 1: new names change nothing but names', (sample, behaviour) => {
+  test.prop([arbitraryModel(), anyBehaviour])('law 1: new names change nothing but names', (sample, behaviour) => {
     const { model } = sample
     const renamed = (app: string): string => `x${app}`
     const other: JujuModel = {
@@ -164,7 +164,7 @@ describe('lints', () => {
   it('are met by the generator, each of those that a model can have, most with a fix', () => {
     const beyondModels = new Set(['s3-http-with-ca', 'tls-stops-before-s3', 'telemetry-hosts-alike'])
     const found = fc
-      .sample(arbitraryModel, { numRuns: 400, seed: 5 })
+      .sample(arbitraryModel(), { numRuns: 400, seed: 5 })
       .flatMap((sample) => behaviours.flatMap((behaviour) => lintsOf(sample, behaviour)))
     const codes = new Set(found.map(({ code }) => code))
     expect(lintRules.map(({ code }) => code).filter((code) => !beyondModels.has(code) && !codes.has(code))).toEqual([])

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Cluster, Deployment } from '@coordinated-workers/core'
+import { arbitraryCluster } from '@coordinated-workers/core/testing'
 import * as fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it, vi } from 'vitest'
-import { arbitraryCluster } from '../../../core/test/support/arbitraryCluster.js'
 import { compareGolden } from '../../src/golden/compareGolden.js'
 import { matchGoldenConfig } from '../../src/golden/matchGoldenConfig.js'
 import { nodeGoldenFolder } from '../../src/golden/nodeGoldenFolder.js'
@@ -35,7 +35,7 @@ describe('updateGolden', () => {
   it('law 1, 2: then nothing differs, whatever was golden before, and other files are as they were', () => {
     const seen = { nothing: 0, gone: 0, changed: 0 }
     fc.assert(
-      fc.property(arbitraryCluster, arbitraryCluster, fc.subarray([...renderedParts]), (before, after, only) => {
+      fc.property(arbitraryCluster(), arbitraryCluster(), fc.subarray([...renderedParts]), (before, after, only) => {
         inFolder((name) => {
           const folder = nodeGoldenFolder(name)
           writeFileSync(join(name, 'README.md'), 'mine')

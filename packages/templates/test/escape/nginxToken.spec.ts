@@ -1,7 +1,7 @@
+import { hostileText, hostileTexts } from '@coordinated-workers/core/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { nginxToken } from '../../src/escape/nginxToken.js'
-import { hostileText, hostileTexts } from '../hostileText.js'
 import { nginxTree } from '../nginxTree.js'
 
 vi.setConfig({ testTimeout: 60_000 })

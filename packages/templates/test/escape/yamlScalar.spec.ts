@@ -1,8 +1,8 @@
+import { hostileText, hostileTexts } from '@coordinated-workers/core/testing'
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { yamlScalar } from '../../src/escape/yamlScalar.js'
-import { hostileText, hostileTexts } from '../hostileText.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 
