@@ -22,9 +22,14 @@ const simjs = await loadSimjs()
 
 const compare = async (workload: 'phold' | 'mm1', source: 'drawn' | 'tabled', rounds: number): Promise<void> => {
   const name = `${{ phold: 'PHOLD, 1,000 pending', mm1: 'M/M/1, 1,000,000 customers' }[workload]}, delays ${source}`
-  const published = await asPublished(new URL('./kernel/contestants.ts', import.meta.url), name)
-  if (!isPublished(published)) throw new Error('contestants.ts was expected to export contestants')
-  const { round, speed } = interleaved(published.contestants[workload](simjs, published.contestants[source]))
+  const works: Record<string, () => number> = {}
+  for (const contestant of ['bare', 'callbacks', 'generators', 'simjs'] as const) {
+    const entry = new URL('./kernel/contestants.ts', import.meta.url)
+    const published = await asPublished(entry, `${name}: ${contestant}`)
+    if (!isPublished(published)) throw new Error('contestants.ts was expected to export contestants')
+    works[contestant] = published.contestants[workload](simjs, published.contestants[source])[contestant]
+  }
+  const { round, speed } = interleaved(works)
   const ratio = (contestant: string, reference: string) => speed(contestant, reference).toFixed(2)
   bench(name, round, {
     time: 0,
