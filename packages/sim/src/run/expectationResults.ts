@@ -12,8 +12,9 @@ export interface ExpectationResult {
   readonly actual: string
 }
 
-const holds = ({ comparison, durationMs }: DurationBound, actualMs: Time): boolean => {
-  switch (comparison) {
+const holds = (bound: DurationBound, actualMs: Time): boolean => {
+  const { durationMs } = bound
+  switch (bound.comparison) {
     case '=':
       return actualMs === durationMs
     case '<':
@@ -24,11 +25,16 @@ const holds = ({ comparison, durationMs }: DurationBound, actualMs: Time): boole
       return actualMs > durationMs
     case '>=':
       return actualMs >= durationMs
+    case 'to':
+      return actualMs >= durationMs && actualMs <= bound.mostMs
   }
 }
 
-const boundText = ({ comparison, durationMs }: DurationBound): string =>
-  `${comparison === '=' ? '' : `${comparison} `}${formatDuration(durationMs)}`
+const boundText = (bound: DurationBound): string => {
+  const duration = formatDuration(bound.durationMs)
+  if (bound.comparison === 'to') return `${duration} to ${formatDuration(bound.mostMs)}`
+  return bound.comparison === '=' ? duration : `${bound.comparison} ${duration}`
+}
 
 const downtimes = (expect: Expectations, meter: Meter, now: Time): ReadonlyArray<ExpectationResult> =>
   (['coordinator', 'write', 'read'] as const).flatMap((what) => {
@@ -53,7 +59,9 @@ const dataLoss = ({ dataLoss: bound }: Expectations, meter: Meter): ReadonlyArra
   ]
   if (bound === 'none') return result('none', lost === 0)
   if (bound === 'some') return result('some', lost > 0)
-  return result(`at most ${bound.bytesMax} B`, lost <= bound.bytesMax)
+  const { bytesMin, bytesMax } = bound
+  const wanted = bytesMin === 0 ? `at most ${bytesMax} B` : `${bytesMin} B to ${bytesMax} B`
+  return result(wanted, lost >= bytesMin && lost <= bytesMax)
 }
 
 /** What a coordinator shows at the end, as expectations word it. */

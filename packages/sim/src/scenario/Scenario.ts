@@ -26,17 +26,16 @@ export type TimingChoice =
   | { readonly _tag: 'profile'; readonly profile: TimingProfile }
   | { readonly _tag: 'file'; readonly path: string; readonly location: Location | null }
 
-/** A bound on a duration: `0s` means exactly that, `<= 30s`, `> 0s` and so on compare. */
-export interface DurationBound {
-  readonly comparison: '=' | '<' | '<=' | '>' | '>='
-  readonly durationMs: Duration
-}
+/** A bound on a duration: `0s` means exactly that, `<= 30s`, `> 0s` and so on compare, `20s to 1m` includes both ends. */
+export type DurationBound =
+  | { readonly comparison: '=' | '<' | '<=' | '>' | '>='; readonly durationMs: Duration }
+  | { readonly comparison: 'to'; readonly durationMs: Duration; readonly mostMs: Duration }
 
 /** What a scenario promises about its run. What is absent is not promised. */
 export interface Expectations {
   readonly downtime: Readonly<Partial<Record<'coordinator' | 'write' | 'read', DurationBound>>>
-  /** No byte, at least one, or at most so many. */
-  readonly dataLoss: 'none' | 'some' | { readonly bytesMax: number } | null
+  /** No byte, at least one, or from so many to so many. */
+  readonly dataLoss: 'none' | 'some' | { readonly bytesMin: number; readonly bytesMax: number } | null
   /** What every coordinator shows at the end; `degraded` is active with an optional role missing. */
   readonly finally: 'active' | 'blocked' | 'waiting' | 'degraded' | null
 }

@@ -39,24 +39,24 @@ const Bytes = parsed('a number of bytes', isNumber, parseBytes)
 
 const isBound = (value: unknown): value is DurationBound => isMap(value) && isNumber(value['durationMs'])
 
-const Bound = parsed("a bound such as 0s, '<= 30s' or '> 0s'", isBound, (value) =>
-  typeof value === 'string' ? parseDurationBound(value) : Either.left("a bound such as 0s, '<= 30s' or '> 0s'"),
+const Bound = parsed("a bound such as 0s, '<= 30s' or '20s to 1m'", isBound, (value) =>
+  typeof value === 'string' ? parseDurationBound(value) : Either.left("a bound such as 0s, '<= 30s' or '20s to 1m'"),
 )
 
 const oneOf = <A extends string>(words: ReadonlyArray<A>): t.Type<A> =>
   tested(`one of ${words.join(', ')}`, (value): value is A => words.some((word) => word === value))
 
-const maxBytes = t.type({ max: Bytes })
+const byteBounds = t.intersection([t.type({ max: Bytes }), t.partial({ min: Bytes })])
 
 const isDataLoss = (value: unknown): value is NonNullable<Expectations['dataLoss']> =>
-  value === 'none' || value === 'some' || (isMap(value) && isNumber(value['bytesMax']))
+  value === 'none' || value === 'some' || (isMap(value) && isNumber(value['bytesMin']) && isNumber(value['bytesMax']))
 
-const DataLoss = parsed('none, some or {max: BYTES}', isDataLoss, (value) => {
+const DataLoss = parsed('none, some or {min: BYTES, max: BYTES}', isDataLoss, (value) => {
   if (value === 'none' || value === 'some') return Either.right(value)
-  const bounded = maxBytes.decode(value)
+  const bounded = byteBounds.decode(value)
   return Either.isRight(bounded)
-    ? Either.right({ bytesMax: bounded.right.max })
-    : Either.left('none, some, or a bound such as {max: 4 MiB}')
+    ? Either.right({ bytesMin: bounded.right.min ?? 0, bytesMax: bounded.right.max })
+    : Either.left('none, some, or bounds such as {min: 1 MB, max: 4 MB}')
 })
 
 const isSeed = (value: unknown): value is number => isNumber(value) && Number.isSafeInteger(value) && value >= 0

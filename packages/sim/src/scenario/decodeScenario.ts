@@ -21,7 +21,7 @@ const excessKeys = (document: SourceDocument, value: Readonly<Record<string, unk
     ...unknownKeys(document, ['load'], load, ['writes', 'reads']),
     ...unknownKeys(document, ['expect'], expect, ['downtime', 'dataLoss', 'finally', 'minimal']),
     ...unknownKeys(document, ['expect', 'downtime'], downtime, ['coordinator', 'write', 'read']),
-    ...unknownKeys(document, ['expect', 'dataLoss'], dataLoss, ['max']),
+    ...unknownKeys(document, ['expect', 'dataLoss'], dataLoss, ['min', 'max']),
   ]
 }
 

@@ -131,8 +131,9 @@ describe('decodeScenario', () => {
   it.each([
     ['none', 'none'],
     ['some', 'some'],
-    ['{ max: 10 }', { bytesMax: 10 }],
-    ['{ max: 2 kB }', { bytesMax: 2_000 }],
+    ['{ max: 10 }', { bytesMin: 0, bytesMax: 10 }],
+    ['{ max: 2 kB }', { bytesMin: 0, bytesMax: 2_000 }],
+    ['{ min: 1 kB, max: 2 kB }', { bytesMin: 1_000, bytesMax: 2_000 }],
   ])('bounds data loss: %s', (text, bound) => {
     expect(understood(minimal(`expect: { dataLoss: ${text} }`)).expect.dataLoss).toEqual(bound)
   })

@@ -60,7 +60,15 @@ describe('parseDurationBound', () => {
     expect(parseDurationBound(text)).toEqual(right({ comparison, durationMs }))
   })
 
-  it.each(['', '<', '30', '<> 3s', '< -1s', '=> 3s'])('refuses %j', (text) => {
-    expect(parseDurationBound(text)._tag).toBe('Left')
+  it('reads a range, both ends included', () => {
+    expect(parseDurationBound('20s to 1m')).toEqual(right({ comparison: 'to', durationMs: 20_000, mostMs: 60_000 }))
+    expect(parseDurationBound(' 5s  to  5s ')).toEqual(right({ comparison: 'to', durationMs: 5_000, mostMs: 5_000 }))
   })
+
+  it.each(['', '<', '30', '<> 3s', '< -1s', '=> 3s', '1m to 20s', '5s to', '1s to 2s to 3s', '> 1s to 2s'])(
+    'refuses %j',
+    (text) => {
+      expect(parseDurationBound(text)._tag).toBe('Left')
+    },
+  )
 })
