@@ -36,7 +36,8 @@ export const withUnit = (state: ClusterState, id: UnitId, change: Partial<UnitSt
   const unit = state.units[id]
   if (unit === undefined) return state
   const units = state.units.slice()
-  units[id] = { ...unit, ...change }
+  // Quicker than spreading both, and this is where a simulation spends most of its time.
+  units[id] = Object.assign({ ...unit }, change)
   return { ...state, units }
 }
 

@@ -2,6 +2,7 @@ import type { Behaviour, CoordinatorDecision, JujuModel, RenderWorkerConfig, Sol
 import type { Facts } from './factsOf.js'
 import type { UnitId } from './Ids.js'
 import type { Improvements } from './Improvements.js'
+import type { Quiet } from './quietHooks.js'
 import type { RelationState } from './RelationState.js'
 
 /** All that a coordinator unit's decision depends on, and the decision. */
@@ -25,4 +26,6 @@ export interface Laws {
   readonly ticks: boolean
   /** Last decision of each coordinator unit: whoever asks again about the same gets the same. Null remembers nothing. */
   readonly decisions: Map<UnitId, RememberedDecision> | null
+  /** What each unit saw when a hook of it last changed nothing: another one then need not ask again. */
+  readonly quiet: Map<UnitId, Quiet> | null
 }

@@ -20,6 +20,7 @@ import { chain, chainAll, dispatch, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
 import { departed, podGone } from './pods.js'
 import { replan } from './processes.js'
+import { isQuiet, quietWrites, rememberQuiet } from './quietHooks.js'
 import type { RelationState } from './RelationState.js'
 import { isUp, type Launch, type Process, takesPart, type UnitState, type Writes } from './UnitState.js'
 import { coordinatorView, workerView } from './views.js'
@@ -232,10 +233,28 @@ export const updateStatusTick =
     const hook: Hook = { _tag: 'update-status' }
     if (!isUp(unit) || unit.queue.some(({ _tag }) => _tag === 'update-status')) return [state, [next]]
     const idle = unit.hook === null && !unit.dispatching && unit.queue.length === 0
+    if (idle && isQuiet(laws, state, unit)) {
+      return [withUnit(state, id, { hook, writes: quietWrites }), [ends(unit), next]]
+    }
     const queued = idle ? withUnit(state, id, { queue: [hook] }) : state
     const [started, effects] = idle ? hookStarted(laws)(queued, id) : enqueue(id, [hook])(state)
     return [started, [...effects, next]]
   }
+
+/** What a unit shows, as the value that it was if it is the same. */
+const sameStatus = (before: Status, after: Status): Status =>
+  before.status === after.status && before.message === after.message ? before : after
+
+const sameUpstreams = (before: UnitState['upstreams'], after: UnitState['upstreams']): UnitState['upstreams'] =>
+  before === after || JSON.stringify(before) === JSON.stringify(after) ? before : after
+
+/** The end of a hook that wrote nothing new. What it shows may have changed while it ran. */
+const quietEnded = (laws: Laws, state: ClusterState, unit: UnitState): Transition => {
+  const { id } = unit
+  const shown = isQuiet(laws, state, unit) || unit.kind === 'coordinator' ? unit.status : statusAfter(laws, state, unit)
+  const status = sameStatus(unit.status, shown)
+  return dispatch(withUnit(state, id, { hook: null, writes: null, failures: 0, status }), id)
+}
 
 /** A hook has ended well: its writes leave, its status shows, relations it broke are left, and the next hook is due. */
 export const hookEnded =
@@ -248,13 +267,18 @@ export const hookEnded =
       const again = { hook: null, interrupted: false, writes: null, queue: [hook, ...unit.queue] } as const
       return dispatch(withUnit(state, id, again), id)
     }
+    if (unit.writes === quietWrites && unit.hookFaults === 'none') return quietEnded(laws, state, unit)
     if (unit.writes?.raises === true || unit.hookFaults !== 'none') return hookRaised(state, unit, hook)
-    const status = statusAfter(laws, state, unit)
-    const upstreams = unit.writes?.upstreams ?? unit.upstreams
+    const status = sameStatus(unit.status, statusAfter(laws, state, unit))
+    const upstreams = sameUpstreams(unit.upstreams, unit.writes?.upstreams ?? unit.upstreams)
     const idle = withUnit(state, id, { hook: null, writes: null, failures: 0, status, upstreams })
+    const flushed = flush(laws, unit)(idle)
+    const changed = status !== unit.status || upstreams !== unit.upstreams || flushed[0] !== idle
+    if (hook._tag === 'update-status' && !changed && unit.process.phase !== 'stopping') {
+      rememberQuiet(laws, state, unit)
+    }
     return chain(
-      [idle, []],
-      flush(laws, unit),
+      flushed,
       (current) => (hook._tag === 'relation-broken' ? departed(current, hook.relation, id) : [current, []]),
       (current) => (hook._tag === 'remove' ? podGone(current, id) : dispatch(current, id)),
     )

@@ -13,10 +13,19 @@ export interface LawChoices {
   readonly improvements?: Improvements
   /** Default: false. */
   readonly ticks?: boolean
+  /** Whether decisions are remembered, which changes how long a run takes and nothing else. Default: true. */
+  readonly remembers?: boolean
 }
 
 /** The laws of a run, with a memory of their own: make new ones for each run. */
-export const lawsOf = ({ solutions, behaviour, refreshTo, improvements, ticks }: LawChoices): Laws => {
+export const lawsOf = ({
+  solutions,
+  behaviour,
+  refreshTo,
+  improvements,
+  ticks = false,
+  remembers = true,
+}: LawChoices): Laws => {
   const built = refreshTo === undefined || refreshTo === null ? [] : catalogue(refreshTo)
   // A solution of a user's own has one definition: it stays what it is.
   const refreshed = solutions.map((solution) => built.find(({ name }) => name === solution.name) ?? solution)
@@ -26,7 +35,8 @@ export const lawsOf = ({ solutions, behaviour, refreshTo, improvements, ticks }:
     render: renderWorker(behaviour),
     facts: rememberedFacts(solutions, refreshed),
     improvements: improvements ?? noImprovements,
-    ticks: ticks ?? false,
-    decisions: new Map(),
+    ticks,
+    decisions: remembers ? new Map() : null,
+    quiet: remembers ? new Map() : null,
   }
 }

@@ -57,6 +57,9 @@ export class CauseTracker {
       case 'update-status-due':
         return null
       case 'update-status-tick':
+        // Hardly any of them leads to anything: those that do are named when they end.
+        this.ofRunning[event.unit] = null
+        return null
       case 'hook-started': {
         const hook = after.units[event.unit]?.hook ?? null
         if (hook === null || before.units[event.unit]?.hook === hook) return null
@@ -72,7 +75,8 @@ export class CauseTracker {
         const cause = this.ofRunning[event.unit] ?? null
         const written = configChange(before, after, event.unit)
         if (written === null) return cause
-        const wrote = causedBy(cause, now, `${unitName(after, event.unit)} ${written}`)
+        const began = cause ?? causedBy(null, now, `${unitName(after, event.unit)} runs update-status`)
+        const wrote = causedBy(began, now, `${unitName(after, event.unit)} ${written}`)
         this.rememberConfigs(before, after, wrote)
         return wrote
       }

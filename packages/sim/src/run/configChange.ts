@@ -1,5 +1,6 @@
 import type { ClusterState } from '../model/ClusterState.js'
 import type { UnitId } from '../model/Ids.js'
+import type { RelationState } from '../model/RelationState.js'
 import { keysThatDiffer } from './keysThatDiffer.js'
 
 /** More keys than these say nothing more to a person. */
@@ -12,6 +13,17 @@ export const keysChanged = (before: string, after: string): string => {
   return `${keys.slice(0, keysMax).join(', ')}${more} changed`
 }
 
+const changeOf = (old: RelationState | undefined, now: RelationState, id: UnitId): string | null => {
+  const [was, is] = [old?.config ?? null, now.config]
+  if (is !== was && is === null) return 'withdraws the config'
+  if (is !== was && is !== null) {
+    return was === null ? 'publishes a config' : `publishes a config: ${keysChanged(was.text, is.text)}`
+  }
+  if (now.s3 !== (old?.s3 ?? null)) return now.s3?._tag === 'ready' ? 'hands over s3 data' : 'takes its s3 data back'
+  if (now.roles !== (old?.roles ?? null)) return `advertises ${(now.roles ?? []).join(', ')}`
+  return now.published.includes(id) && old?.published.includes(id) !== true ? 'publishes its address' : null
+}
+
 /** What a unit's hook has written to its databags, in words, or null when nothing that matters changed. */
 export const configChange = (before: ClusterState, after: ClusterState, id: UnitId): string | null => {
   const app = after.units[id]?.app
@@ -19,15 +31,8 @@ export const configChange = (before: ClusterState, after: ClusterState, id: Unit
   for (const relation of after.relations) {
     const old = before.relations[relation.id]
     if (old === relation || !relation.ends.some((end) => end.app === app)) continue
-    const [was, is] = [old?.config ?? null, relation.config]
-    if (is !== was && is === null) return 'withdraws the config'
-    if (is !== was && is !== null) {
-      return was === null ? 'publishes a config' : `publishes a config: ${keysChanged(was.text, is.text)}`
-    }
-    if (relation.s3 !== (old?.s3 ?? null))
-      return relation.s3?._tag === 'ready' ? 'hands over s3 data' : 'takes its s3 data back'
-    if (relation.roles !== (old?.roles ?? null)) return `advertises ${(relation.roles ?? []).join(', ')}`
-    if (relation.published !== old?.published) return 'publishes its address'
+    const change = changeOf(old, relation, id)
+    if (change !== null) return change
   }
   return null
 }

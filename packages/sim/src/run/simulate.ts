@@ -9,6 +9,7 @@ import { applicationStatus, type Load, Meter, type World } from '../measure/Mete
 import { type ClusterState, emptyCluster } from '../model/ClusterState.js'
 import type { Delay } from '../model/Effect.js'
 import type { Event } from '../model/Event.js'
+import { isUneventful } from '../model/isUneventful.js'
 import type { Laws } from '../model/Laws.js'
 import { step } from '../model/step.js'
 import type { TimedFault } from '../scenario/Fault.js'
@@ -232,13 +233,14 @@ class Run {
   }
 
   private observe(now: Time, event: Event, before: ClusterState, after: ClusterState): void {
+    this.input.observe?.(now, event, before, after)
+    if (before === after || isUneventful(event, before, after)) return
     const change = changeBetween(before, after)
     const cause = this.causes.observe(now, event, before, after, change)
     if (change.service || change.status) this.tell(changes(now, before, after, change))
     if (change.service || change.status || change.roles) {
       for (const meter of this.meters.values()) meter.observe(now, after, change, cause)
     }
-    this.input.observe?.(now, event, before, after)
     if (before.juju !== after.juju) this.meet()
   }
 

@@ -1,0 +1,48 @@
+import type { JujuModel } from '@coordinated-workers/core'
+import type { ClusterState } from './ClusterState.js'
+import type { RelationId, UnitId } from './Ids.js'
+import type { Laws } from './Laws.js'
+import type { RelationState } from './RelationState.js'
+import type { Process, UnitState, Writes } from './UnitState.js'
+
+/** All that a unit's decision and status depend on, as they were when a hook of it changed nothing. */
+export interface Quiet {
+  readonly juju: JujuModel
+  readonly refreshed: ReadonlyArray<string>
+  readonly solution: UnitState['solution']
+  readonly leader: UnitId | undefined
+  readonly process: Process
+  readonly sees: ReadonlyArray<RelationId>
+  readonly relations: ReadonlyArray<RelationState | undefined>
+}
+
+/** What a hook writes that is known to write nothing new. */
+export const quietWrites: Writes = { roles: null, config: undefined, upstreams: null, statuses: null, raises: false }
+
+/** Whether a hook of that unit would decide, write and show the same as the one before, which changed nothing. */
+export const isQuiet = (laws: Laws, state: ClusterState, unit: UnitState): boolean => {
+  const last = laws.quiet?.get(unit.id)
+  if (last === undefined || last.juju !== state.juju || last.process !== unit.process || last.sees !== unit.sees) {
+    return false
+  }
+  if (last.leader !== state.leaders[unit.app] || last.solution !== unit.solution) return false
+  if (last.refreshed !== state.refreshed) return false
+  const { sees } = unit
+  for (let index = 0; index < sees.length; index += 1) {
+    if (last.relations[index] !== state.relations[sees[index] ?? -1]) return false
+  }
+  return true
+}
+
+/** Remember that a hook of that unit changed nothing. */
+export const rememberQuiet = (laws: Laws, state: ClusterState, unit: UnitState): void => {
+  laws.quiet?.set(unit.id, {
+    juju: state.juju,
+    refreshed: state.refreshed,
+    solution: unit.solution,
+    leader: state.leaders[unit.app],
+    process: unit.process,
+    sees: unit.sees,
+    relations: unit.sees.map((id) => state.relations[id]),
+  })
+}
