@@ -183,6 +183,8 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .addOption(solutionFile())
     .addOption(reading())
     .option('--timeline', 'print what happened even when several scenarios run')
+    .option('-v, --verbose', 'print every hook of every unit, too: where it begins and how it ends')
+    .option('--trace <file>', 'write what happened in one scenario as a trace for ui.perfetto.dev')
     .addOption(
       new Option('--format <format>', 'how to print the answer; junit and github name the broken promises')
         .choices(['text', 'json', 'junit', 'github'])

@@ -12,9 +12,12 @@ import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Improvements } from '../model/Improvements.js'
 import { githubAnnotations } from '../report/githubAnnotations.js'
+import { type DetailedEntry, hookTimeline } from '../report/hookTimeline.js'
 import { junit } from '../report/junit.js'
+import { perfettoText } from '../report/perfettoTrace.js'
 import { simJson, type WhatIfAnswer } from '../report/simJson.js'
 import { simTable, simText } from '../report/simText.js'
+import { UnitHistory } from '../report/UnitHistory.js'
 import { whatIfText } from '../report/whatIfText.js'
 import { compared, type Totals, totalsOf } from '../run/Comparison.js'
 import { replayScenario } from '../run/replayScenario.js'
@@ -42,6 +45,10 @@ export interface SimCall {
   readonly solutionFile?: ReadonlyArray<string>
   readonly reading?: ScaleReading
   readonly timeline?: boolean
+  /** Every hook in the timeline. */
+  readonly verbose?: boolean
+  /** Where to write what happened, for ui.perfetto.dev. */
+  readonly trace?: string
   /** A profile's name or a file. */
   readonly timing?: string
   /** Names of improvements, `all` among them. */
@@ -133,6 +140,8 @@ interface Replayed {
   readonly warnings: ReadonlyArray<Problem>
   /** The same with something improved. */
   readonly again: (improvements: Improvements) => Found<ScenarioRun>
+  /** What units did, when somebody asks for it. */
+  readonly history: UnitHistory | null
 }
 
 const replay = (host: Host, file: string, call: SimCall): Found<Replayed> =>
@@ -142,11 +151,13 @@ const replay = (host: Host, file: string, call: SimCall): Found<Replayed> =>
     Either.bind('timing', ({ scenario }) => timingOf(host, file, scenario, call)),
     Either.bind('loaded', ({ scenario }) => startOf(host, file, scenario, call)),
     Either.chain(({ scenario, timing, loaded: { model, solutions, release, warnings } }) => {
-      const again = (improvements?: Improvements): Found<ScenarioRun> =>
-        replayScenario(scenario, model, { ...call, file, solutions, release, timing, improvements })
+      const options = { ...call, file, solutions, release, timing }
+      const history = call.verbose === true || call.trace !== undefined ? new UnitHistory() : null
+      const again = (improvements: Improvements): Found<ScenarioRun> =>
+        replayScenario(scenario, model, { ...options, improvements })
       return pipe(
-        again(),
-        Either.map((run) => ({ run, warnings: [...scenario.warnings, ...warnings], again })),
+        replayScenario(scenario, model, { ...options, observe: history?.observe }),
+        Either.map((run) => ({ run, warnings: [...scenario.warnings, ...warnings], again, history })),
       )
     }),
   )
@@ -193,10 +204,25 @@ const remarks = (replayed: ReadonlyArray<Replayed>): string => {
   return [...new Set(told)].join('')
 }
 
+const timelineOf = ({ run: { run }, history }: Replayed, { verbose }: SimCall): ReadonlyArray<DetailedEntry> =>
+  verbose === true && history !== null ? hookTimeline(run.timeline, history, run.state) : run.timeline
+
+/** Write what happened into a file that ui.perfetto.dev opens. */
+const writeTrace = (host: Host, { trace }: SimCall, { run, history }: Replayed): Found<string | null> =>
+  trace === undefined || history === null
+    ? Either.right(null)
+    : pipe(
+        host.writeText(trace, perfettoText(run, history)),
+        Either.mapLeft((unwritten) => [unwritten]),
+      )
+
 /** Replay scenarios. Good: each settles and keeps its promises. */
 export const sim = (host: Host, call: SimCall): Outcome => {
   const files = scenarioFiles(host, call.scenarios)
   if (Either.isLeft(files)) return refusal(files.left)
+  if (call.trace !== undefined && files.right.length !== 1) {
+    return refusal([problem('usage', '--trace shows one run', { expected: 'one scenario' })])
+  }
   const replayed: Array<Replayed> = []
   const problems: Array<Problem> = []
   for (const file of files.right) {
@@ -210,17 +236,24 @@ export const sim = (host: Host, call: SimCall): Outcome => {
   const notes = remarks(replayed)
   const improved = tryImprovements(call, replayed)
   if (Either.isLeft(improved)) return refusal(improved.left)
+  const written = pipe(
+    replayed,
+    Either.traverseArray((each) => writeTrace(host, call, each)),
+  )
+  if (Either.isLeft(written)) return refusal(written.left)
   if (call.format === 'json') return answer(good, json(simJson(runs, improved.right)), notes)
   if (call.format === 'junit') return answer(good, junit(runs), notes)
   if (call.format === 'github') return answer(good, githubAnnotations(runs), notes)
   const comparison =
     improved.right === null ? '' : whatIfText(host.paint, improved.right.baseline, improved.right.comparisons)
-  const [only] = runs
-  if (runs.length === 1 && only !== undefined) {
+  const [only] = replayed
+  const withTimeline = call.timeline === true || call.verbose === true
+  const textOf = (each: Replayed, shown: boolean): string =>
+    simText(host.paint, each.run, shown ? timelineOf(each, call) : null)
+  if (replayed.length === 1 && only !== undefined) {
     // Whoever compares does not want to read what happened.
-    const withTimeline = improved.right === null || call.timeline === true
-    return answer(good, simText(host.paint, only, withTimeline) + comparison, notes)
+    return answer(good, textOf(only, improved.right === null || withTimeline) + comparison, notes)
   }
-  const details = call.timeline === true ? runs.map((each) => simText(host.paint, each, true)) : []
+  const details = withTimeline ? replayed.map((each) => textOf(each, true)) : []
   return answer(good, [...details, simTable(host.paint, runs)].join('\n') + comparison, notes)
 }

@@ -6,6 +6,7 @@ import type { Outage, Outages } from '../measure/Outages.js'
 import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
 import { columns, indent } from './columns.js'
 import { formatBytes } from './formatBytes.js'
+import type { DetailedEntry } from './hookTimeline.js'
 import { mark, type Paint } from './Paint.js'
 
 /** Whole seconds are enough for people, but nothing that lasted is shown as nothing. */
@@ -91,14 +92,22 @@ const broken = (paint: Paint, { results, run }: ScenarioRun): ReadonlyArray<stri
   ...(run.stopped === 'waited in vain' ? [paint.bad(`what \`${lastStep(run)}\` waited for never came`)] : []),
 ]
 
-const timeline = ({ run }: ScenarioRun): ReadonlyArray<string> =>
-  columns(run.timeline.map(({ at, who, what }) => [formatClock(at), who, what]))
+const timelineLines = (entries: ReadonlyArray<DetailedEntry>): ReadonlyArray<string> =>
+  columns(entries.map(({ at, who, what }) => [formatClock(at), who, what]))
 
 const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : ['', title, ...indent(lines)]
 
-/** One scenario: the verdict and its figures first, then every outage with its cause, then what happened. */
-export const simText = (paint: Paint, answer: ScenarioRun, withTimeline: boolean): string => {
+/**
+ * One scenario: the verdict and its figures first, then every outage with its cause, then what happened.
+ *
+ * @param timeline the run's, or one with more in it; null leaves it out
+ */
+export const simText = (
+  paint: Paint,
+  answer: ScenarioRun,
+  timeline: ReadonlyArray<DetailedEntry> | null = answer.run.timeline,
+): string => {
   const { run, title, seed, behaviour, release } = answer
   const outages = run.meters.flatMap((meter) => outageLines(paint, meter, run.now))
   const untold = run.untold === 0 ? [] : [`… and ${run.untold} more changes`]
@@ -113,7 +122,7 @@ export const simText = (paint: Paint, answer: ScenarioRun, withTimeline: boolean
       ),
       ...section('outages', outages),
       ...section('lost', run.meters.flatMap(lossLines)),
-      ...(withTimeline ? section('timeline', [...timeline(answer), ...untold]) : []),
+      ...(timeline === null ? [] : section('timeline', [...timelineLines(timeline), ...untold])),
     ]),
     '',
   ].join('\n')
