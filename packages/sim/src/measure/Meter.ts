@@ -10,7 +10,7 @@ import type { Time } from '../kernel/Time.js'
 import type { ClusterState } from '../model/ClusterState.js'
 import type { Improvements } from '../model/Improvements.js'
 import { answers } from '../model/S3Condition.js'
-import { isUp, takesPart, type UnitState } from '../model/UnitState.js'
+import { inRing, isUp, takesPart, type UnitState } from '../model/UnitState.js'
 import { isKilled } from '../timing/delayOf.js'
 import { processTimes } from '../timing/processTimes.js'
 import type { TimingProfile } from '../timing/TimingProfile.js'
@@ -249,7 +249,8 @@ export class Meter {
       const how = this.howItEnded(before, unit)
       const s3 = answers(this.state.s3[this.app] ?? 'well')
       if (how !== 'died' && improvements.flushesBeforeStop && s3) this.ledger.flushNow(holder)
-      habits.onStop(this.ledger, { holder, now, how, behaviour, because })
+      // What dies before it has joined has taken nothing yet that it could lose.
+      if (how !== 'died' || inRing(before.process)) habits.onStop(this.ledger, { holder, now, how, behaviour, because })
     }
     if (before.podUp && !unit.podUp && !habits.onVolume) {
       this.ledger.destroy(holder, 0, `${unit.name} lost its pod, and its log is not on its volume`)

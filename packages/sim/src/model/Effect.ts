@@ -2,8 +2,17 @@ import type { Role, Solution } from '@coordinated-workers/core'
 import type { Event } from './Event.js'
 import type { S3Condition } from './S3Condition.js'
 
-/** Steps in the life of a workload process that take time; `process-dies` is how long one lasts that cannot start. */
-export type ProcessDelay = 'process-stop' | 'process-listens' | 'process-joins' | 'process-ready' | 'process-dies'
+/**
+ * Steps in the life of a workload process that take time; `process-dies` is how long one lasts that cannot start, and
+ * `process-replays` what it takes to join a ring that has kept its entry.
+ */
+export type ProcessDelay =
+  | 'process-stop'
+  | 'process-listens'
+  | 'process-joins'
+  | 'process-replays'
+  | 'process-ready'
+  | 'process-dies'
 
 /**
  * What decides how long something takes. The kernel draws a time for it, the explorer takes it in any order.

@@ -114,13 +114,16 @@ export const processStopped = (state: ClusterState, about: About): Transition =>
   return next === null ? [halted(state, unit), []] : launch(state, unit, next)
 }
 
-/** The process answers requests; it still has to join the ring, where an entry that it left behind lets it in at once. */
+/**
+ * The process answers requests; it still has to replay its log and to join the ring, where an entry that it left behind
+ * lets it in at once.
+ */
 export const processListens = (state: ClusterState, about: About): Transition => {
   const unit = current(state, about, 'starting')
   if (unit === undefined) return [state, []]
   const { running, ringEntryLeft } = unit.process
   const known = ringEntryLeft && hasRingRole(unit, running)
-  const delay: Delay = known ? { _tag: 'none' } : delayOf(state, unit, 'process-joins', running)
+  const delay = delayOf(state, unit, known ? 'process-replays' : 'process-joins', running)
   return [
     withProcess(state, unit, { phase: 'listening', awaitsS3: false }),
     [after(delay, { _tag: 'process-joined', ...launchOf(unit) })],
@@ -186,16 +189,19 @@ const dies = (state: ClusterState, unit: UnitState): Transition => {
   return [dead, [restart, ...(wasReady ? [watched(unit.id, watch)] : [])]]
 }
 
-/** A process has ended by itself: killed from outside, or because it cannot start. */
+/** A process cannot start and ends. One whose reason to do so is over by then goes on. */
 export const processDied = (state: ClusterState, about: About): Transition => {
-  const unit = current(state, about, 'starting', 'listening', 'serving', 'ready')
-  return unit === undefined ? [state, []] : dies(state, unit)
+  const unit = current(state, about, 'starting')
+  return unit !== undefined && (unit.crashing || unit.process.awaitsS3) ? dies(state, unit) : [state, []]
 }
 
 /** A fault: whatever launch it is that runs now dies. */
 export const processKilled = (state: ClusterState, id: UnitId): Transition => {
   const unit = state.units[id]
-  return unit === undefined ? [state, []] : processDied(state, launchOf(unit))
+  if (unit === undefined) return [state, []]
+  return current(state, launchOf(unit), 'starting', 'listening', 'serving', 'ready') === undefined
+    ? [state, []]
+    : dies(state, unit)
 }
 
 /** A fault begins or ends: the workload dies whenever it starts. */
@@ -203,7 +209,19 @@ export const crashLoop = (state: ClusterState, id: UnitId, on: boolean): Transit
   const unit = state.units[id]
   if (unit === undefined || unit.crashing === on) return [state, []]
   const marked = withUnit(state, id, { crashing: on })
-  return on ? processKilled(marked, id) : lastWait(marked, id)
+  return on ? processKilled(marked, id) : goesOn(marked, id)
+}
+
+/** What kept a process from starting is over: it listens before long, unless something else still keeps it. */
+const goesOn = (state: ClusterState, id: UnitId): Transition => {
+  const unit = state.units[id]
+  if (unit === undefined || unit.process.phase !== 'starting') return lastWait(state, id)
+  const { running, awaitsS3 } = unit.process
+  if (unit.crashing || awaitsS3) return [state, []]
+  return [
+    state,
+    [after(delayOf(state, unit, 'process-listens', running), { _tag: 'process-listens', ...launchOf(unit) })],
+  ]
 }
 
 /** What kept a process from starting is over: its next start is worth waiting for. */
@@ -240,9 +258,5 @@ export const deathsForgotten = (state: ClusterState, about: About): Transition =
 export const waitIsOver = (state: ClusterState, id: UnitId): Transition => {
   const unit = state.units[id]
   if (unit === undefined || unit.process.phase !== 'starting' || !unit.process.awaitsS3) return lastWait(state, id)
-  const { running } = unit.process
-  return [
-    withProcess(state, unit, { awaitsS3: false }),
-    [after(delayOf(state, unit, 'process-listens', running), { _tag: 'process-listens', ...launchOf(unit) })],
-  ]
+  return goesOn(withProcess(state, unit, { awaitsS3: false }), id)
 }

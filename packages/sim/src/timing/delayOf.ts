@@ -92,6 +92,8 @@ const processEstimate = (delay: OfProcess, profile: TimingProfile, busy: boolean
       return s3 === 'slow' ? plus(times.listens, profile.steps['s3-slow']) : times.listens
     case 'process-joins':
       return minus(joined, times.listens)
+    case 'process-replays':
+      return profile.steps['wal-replay']
     case 'process-ready':
       return minus(later(times.ready, joined), joined)
     case 'process-dies':
