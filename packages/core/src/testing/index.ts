@@ -19,3 +19,23 @@ export { arbitraryCoordinatorView } from './databag/arbitraryCoordinatorView.js'
 export { arbitraryDatabags, type DatabagSample } from './databag/arbitraryDatabags.js'
 export { arbitraryWorkerView } from './databag/arbitraryWorkerView.js'
 export { type ClusterRelation, type CoordinatorInput, coordinatorInput, s3Databag } from './databag/CoordinatorInput.js'
+export { assertLaw } from './law/assertLaw.js'
+export {
+  type Awaitable,
+  type Complaint,
+  type Law,
+  type LawDefinition,
+  type LawOutcome,
+  type LawParameters,
+  lawOf,
+} from './law/Law.js'
+export {
+  type CoordinatorCoverage,
+  type CoordinatorLawOptions,
+  type CoordinatorUnderTest,
+  lawsOfCoordinator,
+} from './law/lawsOfCoordinator.js'
+export { lawsOfRenderer, type RendererLawOptions, type RendererUnderTest } from './law/lawsOfRenderer.js'
+export { lawsOfSolution } from './law/lawsOfSolution.js'
+export { lawsOfWorker, type WorkerAnswer, type WorkerUnderTest } from './law/lawsOfWorker.js'
+export { type ScenarioDraft, scenarioText } from './law/scenarioText.js'
