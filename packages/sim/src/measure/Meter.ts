@@ -84,6 +84,8 @@ export class Meter {
   readonly restartsByUnit = new Map<string, number>()
   private readonly ledger: Ledger
   private readonly nginx: NginxMemory
+  private knownRelations = -1
+  private knownWorkerApps: ReadonlySet<string> = new Set()
   private serving: Serving
   private state: ClusterState
 
@@ -114,7 +116,8 @@ export class Meter {
     if (change.service) {
       this.advance(now)
       this.losses(after, now, change, cause)
-      this.serving = servingOf(after, this.app, solutionIn(after, this.app, this.solution))
+      const solution = solutionIn(after, this.app, this.solution)
+      this.serving = servingOf(after, this.app, solution, this.workerApps(after))
       this.nginx.observe(now, this.serving)
     }
     this.state = after
@@ -138,6 +141,15 @@ export class Meter {
   /** Lost bytes by what took their last copy. */
   lostBy(): ReadonlyArray<{ readonly because: string; readonly bytes: number }> {
     return this.ledger.lostBy()
+  }
+
+  /** Relations are only ever added, and none changes its ends. */
+  private workerApps(state: ClusterState): ReadonlySet<string> {
+    if (state.relations.length !== this.knownRelations) {
+      this.knownRelations = state.relations.length
+      this.knownWorkerApps = workerAppsOf(state, this.app)
+    }
+    return this.knownWorkerApps
   }
 
   private pathState(path: 'write' | 'read'): PathState {
@@ -226,7 +238,7 @@ export class Meter {
 
   /** Data that goes with processes and volumes that went. */
   private losses(after: ClusterState, now: Time, change: Change, cause: Cause | null): void {
-    const workers = workerAppsOf(after, this.app)
+    const workers = this.workerApps(after)
     for (const id of change.units) {
       const [before, unit] = [this.state.units[id], after.units[id]]
       if (before === undefined || unit === undefined || unit.kind !== 'worker' || !workers.has(unit.app)) continue

@@ -1,5 +1,5 @@
 import type { Time } from '../kernel/Time.js'
-import type { Cause } from './Cause.js'
+import { type Cause, textOf } from './Cause.js'
 
 /** A stretch of time in which something did not work, `[from, until)`; `until` is null while it lasts. */
 export interface Outage {
@@ -20,7 +20,7 @@ interface Present {
 /** The causes of an event from the first on. */
 const chainOf = (cause: Cause | null): Outage['chain'] => {
   const chain: Array<Outage['chain'][number]> = []
-  for (let link = cause; link !== null; link = link.parent) chain.unshift({ at: link.at, what: link.what })
+  for (let link = cause; link !== null; link = link.parent) chain.unshift({ at: link.at, what: textOf(link.what) })
   return chain
 }
 
@@ -29,7 +29,7 @@ const chainOf = (cause: Cause | null): Outage['chain'] => {
  * Memory grows with the number of outages, not with time; of more than `keptMax` it keeps the sum only.
  */
 export class Outages {
-  private readonly past: Array<Outage> = []
+  private readonly past: Array<Present & { readonly until: Time }> = []
   private present: Present | null = null
   private totalUntilNow = 0
   private weighed = 0
@@ -58,14 +58,14 @@ export class Outages {
     if (present === null || now <= present.from) return
     this.totalUntilNow += now - present.from
     if (this.past.length >= Outages.keptMax) this.forgotten += 1
-    else this.past.push({ ...listed(present), until: now })
+    else this.past.push({ ...present, until: now })
   }
 
   /** Every outage so far that lasted longer than no time, in order; of very many only the first. */
   list(now: Time): ReadonlyArray<Outage> {
     const { present } = this
-    const open = present !== null && now > present.from ? [{ ...listed(present), until: null }] : []
-    return [...this.past, ...open]
+    const open = present !== null && now > present.from ? [{ ...present, until: null }] : []
+    return [...this.past, ...open].map(listed)
   }
 
   /** How many outages there were that {@link list} leaves out. */
@@ -90,4 +90,6 @@ interface Weight {
   readonly cause: Cause | null
 }
 
-const listed = ({ from, because, cause }: Present): Omit<Outage, 'until'> => ({ from, because, chain: chainOf(cause) })
+const listed = ({ from, until, because, cause }: Present & { readonly until: Time | null }): Outage => ({
+  ...{ from, until, because, chain: chainOf(cause) },
+})

@@ -45,8 +45,12 @@ export const workerAppsOf = (state: ClusterState, app: string): ReadonlySet<stri
   )
 
 /** Read off a state who serves what for one coordinator application. O(units × roles). */
-export const servingOf = (state: ClusterState, app: string, solution: Solution): Serving => {
-  const workerApps = workerAppsOf(state, app)
+export const servingOf = (
+  state: ClusterState,
+  app: string,
+  solution: Solution,
+  workerApps: ReadonlySet<string> = workerAppsOf(state, app),
+): Serving => {
   const byRole = new Map<Role, Array<UnitState>>()
   const byHost = new Map<string, UnitState>()
   let entriesLeft = 0

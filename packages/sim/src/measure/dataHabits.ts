@@ -1,5 +1,6 @@
 import type { Behaviour } from '@coordinated-workers/core'
 import type { Time } from '../kernel/Time.js'
+import { textOf, type Words } from './Cause.js'
 import type { Ledger } from './Ledger.js'
 
 /** How a process came to its end. */
@@ -11,7 +12,7 @@ export interface Stop {
   readonly how: 'ended' | 'killed' | 'died'
   readonly behaviour: Behaviour
   /** What made it, for the account of what is lost. */
-  readonly because: string
+  readonly because: Words
 }
 
 /** How one kind of workload keeps what it has acknowledged until it is in s3. */
@@ -35,7 +36,7 @@ const habits: Readonly<Record<string, DataHabits>> = {
     flushMs: 30_000,
     onStop: (ledger, { how, behaviour, holder, now, because }) => {
       const loses = how === 'died' || (how === 'killed' && behaviour === 'shipped')
-      if (loses) ledger.destroy(holder, now - tempoMemoryMs, because)
+      if (loses) ledger.destroy(holder, now - tempoMemoryMs, textOf(because))
     },
     onVolume: true,
   },

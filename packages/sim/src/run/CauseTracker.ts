@@ -76,7 +76,9 @@ export class CauseTracker {
         const written = configChange(before, after, event.unit)
         if (written === null) return cause
         const began = cause ?? causedBy(null, now, `${unitName(after, event.unit)} runs update-status`)
-        const wrote = causedBy(began, now, `${unitName(after, event.unit)} ${written}`)
+        const name = unitName(after, event.unit)
+        const words = typeof written === 'string' ? `${name} ${written}` : () => `${name} ${written()}`
+        const wrote = causedBy(began, now, words)
         this.rememberConfigs(before, after, wrote)
         return wrote
       }
@@ -118,6 +120,7 @@ export class CauseTracker {
       return causedBy(this.ofRunning[id] ?? null, now, `${name} restarts as ${roles}`)
     }
     const published = this.ofConfig.get(is.next.config) ?? this.ofRunning[id] ?? null
-    return causedBy(published, now, `${name} restarts: ${keysChanged(is.running.config.text, is.next.config.text)}`)
+    const [old, fresh] = [is.running.config.text, is.next.config.text]
+    return causedBy(published, now, () => `${name} restarts: ${keysChanged(old, fresh)}`)
   }
 }
