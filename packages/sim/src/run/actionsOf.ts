@@ -18,9 +18,15 @@ type WaitFor = Extract<Command, { readonly _tag: 'wait-for' }>
 
 const waitsForActive = /status\s*==\s*["']active["']/
 
+/** Juju's word for a unit whose hooks have run. All of them have when the model has settled. */
+const waitsForIdle = /agent-status\s*==\s*["']idle["']/
+
 /** What `juju wait-for` waits for, as far as it can be told here: without a query, for an application to be active. */
 const waitForAction = (step: RunStep, { entity, name, query }: WaitFor): Either.Either<Problem, Action> => {
   const { text, location } = step
+  if (entity !== 'machine' && query !== null && query.length <= 1_000 && waitsForIdle.test(query)) {
+    return Either.right({ _tag: 'wait-settled', text })
+  }
   const asksForActive = query !== null && query.length <= 1_000 && waitsForActive.test(query)
   if (entity === 'model' && (query === null || asksForActive)) {
     return Either.right({ _tag: 'wait-active', text, apps: query === null ? [] : 'all' })
@@ -32,7 +38,8 @@ const waitForAction = (step: RunStep, { entity, name, query }: WaitFor): Either.
     problem('command-unsupported', 'this `juju wait-for` is not simulated', {
       location,
       found: query ?? entity,
-      expected: 'an application, unit or model, without a query or with one for status=="active"',
+      expected:
+        'an application, unit or model, without a query or with one for status=="active" or agent-status=="idle"',
     }),
   )
 }
