@@ -27,6 +27,8 @@ export interface CoordinatorView {
   /** Host name of each coordinator unit, by ordinal. */
   readonly hostnames: ReadonlyArray<string>
   readonly leader: boolean
+  /** Its own ordinal; default 0. */
+  readonly ordinal?: number
   readonly options: Options
   readonly workers: ReadonlyArray<SeenWorkers>
   readonly s3: S3Integration

@@ -28,8 +28,11 @@ export interface CoordinatorDecision {
   readonly upstreams: Upstreams | null
 }
 
-/** Renders what workers run with. The simulator and the renderer hand in the same one. */
-export type RenderWorkerConfig = (cluster: Cluster) => WorkerConfig
+/**
+ * Renders what workers run with. The simulator and the renderer hand in the same one. `leader` is the ordinal of the
+ * coordinator unit that publishes, whose own address stands in Loki's config where there is no ingress.
+ */
+export type RenderWorkerConfig = (cluster: Cluster, leader?: number) => WorkerConfig
 
 const upstreamsOf = (view: CoordinatorView): Upstreams => {
   const byRole = new Map<Role, Array<string>>()
@@ -60,7 +63,7 @@ const unreadableRoles = (view: CoordinatorView): string | null => {
 const publication = (view: CoordinatorView, behaviour: Behaviour, render: RenderWorkerConfig): Publication => {
   if (!view.leader) return { _tag: 'keep' }
   if (!canServe(view)) return behaviour === 'documented' ? { _tag: 'withdraw' } : { _tag: 'keep' }
-  return { _tag: 'publish', config: render(seenCluster(view)) }
+  return { _tag: 'publish', config: render(seenCluster(view), view.ordinal ?? 0) }
 }
 
 /**

@@ -97,9 +97,14 @@ const front = (serving: Serving, coordinator: UnitState, entry: Role, memory: Ng
   )
 }
 
-/** Clients are spread evenly over the coordinator units that are up. */
+/**
+ * Clients are spread evenly over the coordinator units that are up. Nobody has heard of one whose nginx has not been
+ * configured yet, unless there is no other.
+ */
 const fronts = (serving: Serving, entry: Role, memory: NginxMemory | null): PathState => {
-  const states = serving.coordinators.map((coordinator) => front(serving, coordinator, entry, memory))
+  const configured = serving.coordinators.filter(({ upstreams }) => Object.keys(upstreams).length > 0)
+  const asked = configured.length > 0 ? configured : serving.coordinators
+  const states = asked.map((coordinator) => front(serving, coordinator, entry, memory))
   const failing = states.flatMap((state) => (state.works ? [] : [state]))
   const share = failing.reduce((sum, state) => sum + state.share, 0) / states.length
   return fails(failing[0]?.because ?? '', share)

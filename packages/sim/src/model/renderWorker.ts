@@ -23,10 +23,10 @@ const stand = (cluster: Cluster): string =>
 /** Renders the workers' config as the charm would, for the simulator to compare and to hand to processes. */
 export const renderWorker =
   (behaviour: Behaviour): RenderWorkerConfig =>
-  (cluster) => {
+  (cluster, leader = 0) => {
     const { solution } = cluster
     const units = coverageOf(cluster).covered[solution.ring.countedRole]?.length ?? 0
-    const rendered = workerConfig(cluster, { behaviour })
+    const rendered = workerConfig(cluster, { behaviour, leader })
     return {
       text: Either.isRight(rendered) ? rendered.right.text : stand(cluster),
       replicationFactor: replication(solution, units),

@@ -60,6 +60,7 @@ export const coordinatorView =
       app: unit.app,
       hostnames: Array.from({ length: scale }, (_, ordinal) => unitHostname(state.juju, unit.app, ordinal)),
       leader: state.leaders[unit.app] === unit.id,
+      ordinal: unit.ordinal,
       options: facts?.options ?? {},
       workers: relationsOf(state, unit, 'cluster').map((relation) => seenWorkers(state, unit, relation)),
       s3: seenS3(state, unit),

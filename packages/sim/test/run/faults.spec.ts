@@ -77,7 +77,7 @@ describe('faults of a scenario', () => {
     expect(run.meters[0]?.write.list(run.now).at(-1)?.until).toBeNull()
   })
 
-  it('a coordinator unit: nginx is away, and with a second unit only half of the requests fail for it', () => {
+  it('a coordinator unit: nginx is away, and a second unit takes over', () => {
     const one = measured(scenario('mimir-monolith', 'fault: {coordinator: mimir/0, for: 1m}'))
     expect(one.down('write')).toBeGreaterThan(60_000)
     const two = measured(
@@ -94,6 +94,15 @@ describe('faults of a scenario', () => {
     )
     const leader = run.state.units[run.state.leaders['mimir'] ?? -1]
     expect(leader?.name).toBe('mimir/1')
+  })
+
+  it('Loki without ingress: another leader has another address, so that every worker restarts', () => {
+    const more = ['run: juju add-unit loki', 'wait: settled', 'fault: {leader: loki}']
+    const { meter, run } = measured(scenario('loki-monolith', ...more))
+    const told = meter.write.list(run.now).flatMap(({ chain }) => chain.map(({ what }) => what))
+    expect(told).toContainEqual(expect.stringContaining('external_url changed'))
+    const other = measured(scenario('mimir-monolith', ...more.map((step) => step.replace('loki', 'mimir'))))
+    expect(other.down('write')).toBe(0)
   })
 
   it('a hook that fails is tried again, and what it wrote never left', () => {
