@@ -19,6 +19,14 @@ export { arbitraryCoordinatorView } from './databag/arbitraryCoordinatorView.js'
 export { arbitraryDatabags, type DatabagSample } from './databag/arbitraryDatabags.js'
 export { arbitraryWorkerView } from './databag/arbitraryWorkerView.js'
 export { type ClusterRelation, type CoordinatorInput, coordinatorInput, s3Databag } from './databag/CoordinatorInput.js'
+export {
+  arbitraryHistory,
+  type HistoryConstraints,
+  type HistorySample,
+  type HistoryStep,
+} from './history/arbitraryHistory.js'
+export { type Observation, observed, sameObservation } from './history/Observation.js'
+export { legalLine, modelAfter, type OperatorMove, operatorMove, type Situation } from './history/OperatorMove.js'
 export { assertLaw } from './law/assertLaw.js'
 export {
   type Awaitable,
@@ -35,7 +43,12 @@ export {
   type CoordinatorUnderTest,
   lawsOfCoordinator,
 } from './law/lawsOfCoordinator.js'
+export { lawsOfModel, type ModelUnderTest } from './law/lawsOfModel.js'
 export { lawsOfRenderer, type RendererLawOptions, type RendererUnderTest } from './law/lawsOfRenderer.js'
 export { lawsOfSolution } from './law/lawsOfSolution.js'
 export { lawsOfWorker, type WorkerAnswer, type WorkerUnderTest } from './law/lawsOfWorker.js'
 export { type ScenarioDraft, scenarioText } from './law/scenarioText.js'
+export { isJudgeable, type Judgeable, type Match } from './match/Match.js'
+export { matchBlockedWith } from './match/matchBlockedWith.js'
+export { matchConsistent } from './match/matchConsistent.js'
+export { matchServes } from './match/matchServes.js'

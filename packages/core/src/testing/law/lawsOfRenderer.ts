@@ -67,14 +67,12 @@ export const lawsOfRenderer = (
   const clusters = solution === undefined ? any : any.filter((cluster) => cluster.solution.name === solution)
   const serving = arbitraryCluster({ coverage: 'consistent', settled: true })
   const served = solution === undefined ? serving : serving.filter((cluster) => cluster.solution.name === solution)
-  const hostile = fc
-    .tuple(served, arbitraryS3Data('hostile'))
-    .map(
-      ([cluster, data]): Cluster => ({
-        ...cluster,
-        s3: s3Ready({ ...data, endpoint: 'http://minio:9000', bucket: 'obs', tlsCaChain: [] }),
-      }),
-    )
+  const hostile = fc.tuple(served, arbitraryS3Data('hostile')).map(
+    ([cluster, data]): Cluster => ({
+      ...cluster,
+      s3: s3Ready({ ...data, endpoint: 'http://minio:9000', bucket: 'obs', tlsCaChain: [] }),
+    }),
+  )
   const ours = (cluster: Cluster) => workerConfig(cluster, { behaviour })
   const laws = [
     lawOf<Cluster>({
