@@ -5,6 +5,7 @@ import { s3Of } from './coordinatorOf.js'
 import { after, type Delay, type Effect, inBackground, type ProcessDelay } from './Effect.js'
 import { enqueue, type Transition } from './hooks.js'
 import type { UnitId } from './Ids.js'
+import { refusesConfig } from './refusesConfig.js'
 import { answers } from './S3Condition.js'
 import { needsS3AtStart } from './s3AtStart.js'
 import { inRing, type Launch, type Process, type UnitState } from './UnitState.js'
@@ -32,7 +33,7 @@ const watched = (unit: UnitId, watch: number): Effect =>
 const ways = (state: ClusterState, unit: UnitState, next: Launch, generation: number): ReadonlyArray<Effect> => {
   const event = { unit: unit.id, generation } as const
   const blocked = !answers(s3Of(state, unit)) && needsS3AtStart(unit, next)
-  if (!blocked && !unit.crashing) {
+  if (!blocked && !unit.crashing && !refusesConfig(unit, next)) {
     return [after(delayOf(state, unit, 'process-listens', next), { _tag: 'process-listens', ...event })]
   }
   // A cluster in which something dies again and again counts as settled: nothing better will come of waiting.
@@ -192,7 +193,10 @@ const dies = (state: ClusterState, unit: UnitState): Transition => {
 /** A process cannot start and ends. One whose reason to do so is over by then goes on. */
 export const processDied = (state: ClusterState, about: About): Transition => {
   const unit = current(state, about, 'starting')
-  return unit !== undefined && (unit.crashing || unit.process.awaitsS3) ? dies(state, unit) : [state, []]
+  if (unit === undefined) return [state, []]
+  const { awaitsS3, running } = unit.process
+  const refuses = running !== null && refusesConfig(unit, running)
+  return unit.crashing || awaitsS3 || refuses ? dies(state, unit) : [state, []]
 }
 
 /** A fault: whatever launch it is that runs now dies. */

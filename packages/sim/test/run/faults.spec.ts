@@ -183,6 +183,21 @@ describe('faults of a scenario', () => {
   })
 })
 
+describe('a config that Mimir refuses', () => {
+  const twoSchedulers = ['run: juju add-unit mimir-worker', 'wait: settled']
+
+  it('shipped: two workers with every role join their addresses, and both die: a total outage', () => {
+    const { lines, meter, run } = measured(scenario('mimir-monolith', ...twoSchedulers), { behaviour: 'shipped' })
+    for (const unit of ['mimir-worker/0', 'mimir-worker/1']) expect(lines).toContain(`${unit} all dies`)
+    expect(meter.write.list(run.now).at(-1)?.until).toBeNull()
+  })
+
+  it('documented: one address that works', () => {
+    const { meter, run } = measured(scenario('mimir-monolith', ...twoSchedulers))
+    expect(meter.write.list(run.now).every(({ until }) => until !== null)).toBe(true)
+  })
+})
+
 describe('a charm refresh', () => {
   it('replaces pods one by one, and the units then run the other release', () => {
     const text = scenario(
