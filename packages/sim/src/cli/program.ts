@@ -206,6 +206,15 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
       outcome = lint({ codes, ...options })
     })
 
+  cw.command('schema')
+    .description('JSON Schemas of the files that commands read, and of their JSON answers')
+    .argument('[name]', 'the schema to print, such as scenario; without it, which ones there are')
+    .option('--out <folder>', 'write every schema, or the one that is named, into that folder')
+    .action(async (name, options) => {
+      const { schema } = await import('./schema.js')
+      outcome = schema(host, { name, ...options })
+    })
+
   try {
     await cw.parseAsync([...args], { from: 'user' })
     return outcome

@@ -51,6 +51,10 @@ describe('UnitHistory', () => {
       const { run, spans } = watched(split, seed)
       expect(watched(split, seed).spans).toEqual(spans)
       expect(spans.length).toBeGreaterThan(10)
+      // What belongs together stands together.
+      const tracks = spans.map(({ unit, kind }) => `${unit} ${kind}`)
+      const changes = tracks.filter((track, index) => track !== tracks[index - 1])
+      expect(changes.length).toBe(new Set(tracks).size)
       spans.forEach((span, index) => {
         const before = spans[index - 1]
         expect(span.until ?? run.run.now).toBeGreaterThanOrEqual(span.from)
