@@ -37,7 +37,15 @@ module.exports = {
       severity: 'error',
       comment: 'Another package is imported by its name, through an index, as its users do.',
       from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', '^packages/[^/]+/src/(testing/)?index\\.ts$'] },
+      to: {
+        path: '^packages/([^/]+)/',
+        pathNot: [
+          '^packages/$1/',
+          '^packages/[^/]+/src/index\\.ts$',
+          '^packages/core/src/testing/index\\.ts$',
+          '^packages/core/src/testing/match/index\\.ts$',
+        ],
+      },
     },
     {
       name: 'runs-in-a-browser',

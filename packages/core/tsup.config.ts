@@ -4,5 +4,9 @@ import { library } from '../../tsup.base.js'
 /** The kit for tests imports the library by its name, so that a solution is one object to both. */
 export default defineConfig([
   library,
-  { ...library, entry: { testing: 'src/testing/index.ts' }, external: ['@coordinated-workers/core', 'fast-check'] },
+  {
+    ...library,
+    entry: { match: 'src/testing/match/index.ts', testing: 'src/testing/index.ts' },
+    external: ['@coordinated-workers/core', 'fast-check'],
+  },
 ])

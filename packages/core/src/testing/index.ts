@@ -48,7 +48,3 @@ export { lawsOfRenderer, type RendererLawOptions, type RendererUnderTest } from 
 export { lawsOfSolution } from './law/lawsOfSolution.js'
 export { lawsOfWorker, type WorkerAnswer, type WorkerUnderTest } from './law/lawsOfWorker.js'
 export { type ScenarioDraft, scenarioText } from './law/scenarioText.js'
-export { isJudgeable, type Judgeable, type Match } from './match/Match.js'
-export { matchBlockedWith } from './match/matchBlockedWith.js'
-export { matchConsistent } from './match/matchConsistent.js'
-export { matchServes } from './match/matchServes.js'

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { compareGolden } from '../../src/golden/compareGolden.js'
 import { nodeGoldenFolder } from '../../src/golden/nodeGoldenFolder.js'
 import { updateGolden } from '../../src/golden/updateGolden.js'
-import { matchGoldenConfig, toMatchGoldenConfig } from '../../src/golden/vitest.js'
+import { matchGoldenConfig, toMatchGoldenConfig } from '../../src/testing/vitest.js'
 import { loki, rendered, secrets, threeRoles } from './sampleDeployment.js'
 
 expect.extend({ toMatchGoldenConfig })

@@ -1,0 +1,6 @@
+export { arbitraryFaultPlan, type FaultStep } from './arbitraryFaultPlan.js'
+export { arbitraryScenario, type ScenarioConstraints, type ScenarioSample } from './arbitraryScenario.js'
+export { arbitraryTiming } from './arbitraryTiming.js'
+export { type DowntimeBounds, matchDowntime } from './matchDowntime.js'
+export { type MatcherResult, toBeBlockedWith, toBeConsistent, toHaveDowntime, toServe } from './matchers.js'
+export { type OperatedModel, type OperatedSystem, operated, operatorCommands } from './operatorCommands.js'

@@ -1,0 +1,18 @@
+/** Mutation testing, started by `scripts/mutation.mjs`, which says what to mutate and which tests to run. */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutation.config.ts' },
+  coverageAnalysis: 'perTest',
+  // A mutant that leads into an endless loop is killed by this.
+  timeoutMS: 20_000,
+  concurrency: 1,
+  tempDirName: '.stryker-tmp',
+  ignorePatterns: ['dist', 'dist-cli', 'coverage', 'docs', 'reports', '.build-*', 'tests'],
+  reporters: ['clear-text', 'json'],
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
+  jsonReporter: { fileName: 'node_modules/.cache/coordinated-workers/mutation.json' },
+  // Texts for people are pinned by transcripts and golden files elsewhere, not by the tests of single folders.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  thresholds: { high: 90, low: 85, break: null },
+}

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Stryker runs a copy of the checkout, whose packages must find each other there and not through `node_modules`. */
+export default defineConfig({
+  resolve: {
+    conditions: ['@coordinated-workers/source', 'module', 'node', 'development|production'],
+    alias: [
+      { find: /^@coordinated-workers\/core\/testing$/, replacement: here('./packages/core/src/testing/index.ts') },
+      { find: /^@coordinated-workers\/core\/match$/, replacement: here('./packages/core/src/testing/match/index.ts') },
+      { find: /^@coordinated-workers\/(\w+)$/, replacement: here('./packages/$1/src/index.ts') },
+    ],
+  },
+  test: {
+    setupFiles: [here('./scripts/mutation/setup.ts')],
+    include: (process.env['MUTATION_TESTS'] ?? 'packages/*/test/**/*.spec.ts').split(','),
+    testTimeout: 60_000,
+  },
+})
