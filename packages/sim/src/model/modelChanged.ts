@@ -66,13 +66,19 @@ const scaleTo =
     )
   }
 
+/** A unit goes before its pod has started; if it was to lead, its lease runs out all the same. */
+const neverStarted = (state: ClusterState, { id, app }: UnitState): Transition => [
+  withUnit(state, id, { life: 'dead', queue: [] }),
+  state.leaders[app] === id ? [after({ _tag: 'leader-failover' }, { _tag: 'leader-lost', app, unit: id })] : [],
+]
+
 /** Begin the end of a unit: it leaves each relation, stops and is removed; what it had queued before still runs. */
 const retire =
   (id: number) =>
   (state: ClusterState): Transition => {
     const unit = state.units[id]
     if (unit === undefined) return [state, []]
-    if (unit.life === 'pending') return [withUnit(state, id, { life: 'dead' }), []]
+    if (unit.life === 'pending') return neverStarted(state, unit)
     const goodbyes = unit.sees.flatMap(
       (relation): ReadonlyArray<Hook> => [
         { _tag: 'relation-departed', relation, remote: null },

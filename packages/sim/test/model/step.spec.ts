@@ -184,3 +184,21 @@ describe('what the charms do in a simulation', () => {
     expect(unitNamed(run.state, 'tempo/0')?.failures).toBeGreaterThan(2)
   })
 })
+
+describe('a unit that goes before its pod has started', () => {
+  it('leads no longer once its lease has run out, and the next one does', () => {
+    const text = running('tempo-monolith', [
+      'juju deploy tempo-worker-k8s late --config role-all=false --config role-querier=true',
+      'juju scale-application late 0',
+      'juju scale-application late 1',
+      'juju integrate tempo late',
+      'settled',
+    ])
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { run } = replay(text, { seed })
+      const unit = run.state.units.find(({ app, life }) => app === 'late' && life === 'alive')
+      expect(run.state.leaders['late']).toBe(unit?.id)
+      expect(run.state.relations.at(-1)?.roles).toEqual(['querier'])
+    }
+  })
+})
