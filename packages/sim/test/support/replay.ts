@@ -11,7 +11,8 @@ import { readYaml } from '../../src/source/readYaml.js'
 /** The folder with the scenarios that are shipped. */
 export const library = join(import.meta.dirname, '../../../../scenarios')
 
-const got = <A>(result: Either.Either<ReadonlyArray<Problem>, A>): A => {
+/** What an Either holds, or a failing test. */
+export const got = <A>(result: Either.Either<ReadonlyArray<Problem>, A>): A => {
   if (Either.isLeft(result)) throw new Error(result.left.map(renderProblem).join('\n'))
   return result.right
 }
