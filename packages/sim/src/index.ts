@@ -50,6 +50,20 @@ export { renderWorker } from './model/renderWorker.js'
 export type { S3Condition } from './model/S3Condition.js'
 export { step } from './model/step.js'
 export type { Process, UnitState } from './model/UnitState.js'
+export { bestPlan } from './plan/bestPlan.js'
+export { type Cost, type CostName, costNames } from './plan/Cost.js'
+export type { Plan, PlanAnswer, PlanStep, Relaxation } from './plan/Plan.js'
+export { type PlanOptions, planDefaults } from './plan/PlanOptions.js'
+export { planRunbook } from './plan/planRunbook.js'
+export {
+  type PlanProof,
+  type Proved,
+  type Proves,
+  provePlan,
+  type ReplayFigures,
+  type Spread,
+} from './plan/provePlan.js'
+export { targetOfRoles } from './plan/targetOfRoles.js'
 export { checkJson } from './report/checkJson.js'
 export { type Rendering, type RenderingOptions, renderedFiles } from './report/renderedFiles.js'
 export { simJson } from './report/simJson.js'

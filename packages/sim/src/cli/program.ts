@@ -1,5 +1,9 @@
 import { behaviours, problem, releases } from '@coordinated-workers/core'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import * as Either from 'fp-ts/lib/Either.js'
+import { type ClusterProperty, clusterProperties } from '../explore/cluster/clusterProperties.js'
+import { parseDuration } from '../kernel/parseDuration.js'
+import { type CostName, costNames } from '../plan/Cost.js'
 import { type RenderedPart, renderedParts } from '../report/RenderedPart.js'
 import type { Host } from './Host.js'
 import { type Outcome, refusal } from './Outcome.js'
@@ -54,6 +58,24 @@ const part = (text: string, previous: ReadonlyArray<RenderedPart>): ReadonlyArra
   const found = renderedParts.find((each) => each === text)
   if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${renderedParts.join(', ')}.`)
   return [...previous, found]
+}
+
+const costName = (text: string, previous: ReadonlyArray<CostName>): ReadonlyArray<CostName> => {
+  const found = costNames.find((each) => each === text)
+  if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${costNames.join(', ')}.`)
+  return [...previous, found]
+}
+
+const property = (text: string, previous: ReadonlyArray<ClusterProperty>): ReadonlyArray<ClusterProperty> => {
+  const found = clusterProperties.find((each) => each === text)
+  if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${clusterProperties.join(', ')}.`)
+  return [...previous, found]
+}
+
+const duration = (text: string): number => {
+  const parsed = parseDuration(text)
+  if (Either.isLeft(parsed)) throw new InvalidArgumentError(parsed.left.message)
+  return parsed.right
 }
 
 const modelName = (text: string): string => {
@@ -194,6 +216,89 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .action(async (scenarios, options) => {
       const { sim } = await import('./sim.js')
       outcome = sim(host, { scenarios, ...options })
+    })
+
+  cw.command('plan')
+    .description('the cheapest safe way from one deployment to another, as juju commands and waits')
+    .requiredOption('--from <deployment>', 'bundle, `juju export-bundle` or deployment document to start from')
+    .requiredOption('--to <goal>', "another one, or the workers' roles and units: ingester=3,querier+query-frontend=2")
+    .option('--app <coordinator>', 'whose workers --to means, where --from holds several solutions')
+    .addOption(
+      new Option('--spare <n>', 'temporary applications of one unit that may be used')
+        .argParser(wholeNumber)
+        .default(1),
+    )
+    .addOption(
+      new Option('--keep <app>', 'an application that stays as it is; repeat for several')
+        .argParser<ReadonlyArray<string>>(collect)
+        .default([]),
+    )
+    .option('--no-scale-down', 'no application that stays loses units')
+    .addOption(
+      new Option('--max-extra-units <n>', 'worker units at a time beyond those of start and goal').argParser(
+        wholeNumber,
+      ),
+    )
+    .addOption(
+      new Option('--minimize <figure>', `what counts first: ${costNames.join(', ')}; repeat for several`)
+        .argParser<ReadonlyArray<CostName>>(costName)
+        .default([], 'in that order'),
+    )
+    .addOption(
+      new Option('--seeds <n>', 'replay the plan with that many seeds; 0 for none').argParser(wholeNumber).default(20),
+    )
+    .addOption(
+      new Option('--budget <n>', 'states that the search looks into at most').argParser(wholeNumber).default(20_000),
+    )
+    .addOption(
+      new Option('--out <file>', 'write a runbook, or with .yaml a scenario; repeat for both')
+        .argParser<ReadonlyArray<string>>(collect)
+        .default([]),
+    )
+    .addOption(solutionFile())
+    .addOption(reading())
+    .addOption(release())
+    .addOption(behaviour())
+    .addOption(
+      new Option('--timing <profile>', 'how long things take')
+        .choices(['typical', 'slow', 'fast', 'random'])
+        .default('typical'),
+    )
+    .addOption(format())
+    .addOption(duplicateKeys())
+    .action(async (options) => {
+      const { plan } = await import('./plan.js')
+      outcome = plan(host, options)
+    })
+
+  cw.command('verify')
+    .description('take a scenario in every order of hooks and processes: can it go wrong? exit 3: not decided')
+    .argument('<scenario>', 'scenario, or a runbook of juju commands with --start; `-` for standard input')
+    .option('--start <deployment>', 'bundle or deployment document that a runbook starts from')
+    .addOption(
+      new Option('--property <name>', 'only this property; repeat for several')
+        .argParser<ReadonlyArray<ClusterProperty>>(property)
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--faults <k>', 'how many faults may happen at any time: deaths, lost pods, leaders and s3')
+        .argParser(wholeNumber)
+        .default(0),
+    )
+    .addOption(new Option('--max-states <n>', 'give up after so many').argParser(wholeNumber).default(5_000_000))
+    .addOption(new Option('--timeout <duration>', 'give up after so long').argParser(duration).default(600_000, '10m'))
+    .option('--save <file>', 'write the first violation as a scenario that `cw sim` replays')
+    .addOption(new Option('--release <release>', "generation of the charms; default: the scenario's").choices(releases))
+    .addOption(
+      new Option('--behaviour <behaviour>', "the coordinator's policy; default: the scenario's").choices(behaviours),
+    )
+    .addOption(solutionFile())
+    .addOption(reading())
+    .addOption(format())
+    .addOption(duplicateKeys())
+    .action(async (scenario, options) => {
+      const { verify } = await import('./verify.js')
+      outcome = verify(host, { scenario, ...options })
     })
 
   cw.command('lint')

@@ -1,0 +1,60 @@
+import type { LocalState } from './LocalState.js'
+import type { PlannedApplication } from './PlannedApplication.js'
+import type { PlanTask } from './PlanTask.js'
+
+/** What a settled state of one application means for its cluster. */
+export interface LocalFacts {
+  readonly units: number
+  readonly mask: number
+  readonly related: boolean
+  /** Role bits in its databag. */
+  readonly advertised: number
+  /** Role bits that its processes serve; 0 without units. */
+  readonly served: number
+  /** Whether it takes and holds data. */
+  readonly holds: boolean
+  /** Whether its restart takes so long that it is sure to coincide with that of others. */
+  readonly lingers: boolean
+  /** Time of one unit's writing that goes when a process of it stops for a restart. */
+  readonly stopLossMs: number
+  /** Time of one unit's writing that goes when the application is removed with its volumes. */
+  readonly removalLossMs: number
+}
+
+const absent: LocalFacts = {
+  units: 0,
+  mask: 0,
+  related: false,
+  advertised: 0,
+  served: 0,
+  holds: false,
+  lingers: false,
+  stopLossMs: 0,
+  removalLossMs: 0,
+}
+
+const factsOf = ({ bits, workload }: Pick<PlanTask, 'bits' | 'workload'>, local: LocalState): LocalFacts => {
+  if (local === null) return absent
+  const { units, mask, related } = local
+  const expanded = related ? bits.expand(mask) : 0
+  const served = units === 0 || bits.refused(mask) ? 0 : expanded
+  const holds = (served & bits.bitsOf([bits.solution.ring.role])) !== 0
+  const stop = holds ? workload.stop(bits.rolesOf(mask)) : { lostMs: 0, flushes: true }
+  return {
+    units,
+    mask,
+    related,
+    advertised: expanded,
+    served,
+    holds,
+    lingers: served !== 0 && workload.deafMs(bits.rolesOf(mask)) >= workload.stepMs('hook-dispatch'),
+    stopLossMs: stop.lostMs,
+    removalLossMs: holds && !stop.flushes ? workload.flushMs : 0,
+  }
+}
+
+/** What every state of an application means, by its index. */
+export const localFacts = (
+  task: Pick<PlanTask, 'bits' | 'workload'>,
+  { states }: PlannedApplication,
+): ReadonlyArray<LocalFacts> => states.map((state) => factsOf(task, state))

@@ -1,0 +1,57 @@
+import type { Solution } from '@coordinated-workers/core'
+import { NginxMemory } from '../measure/NginxMemory.js'
+import { pathState, type Serving } from '../measure/PathState.js'
+import type { UnitState } from '../model/UnitState.js'
+import { probeUnit } from './probeUnit.js'
+
+/** What a path asks for, as the simulator's own measures say. */
+export interface PathNeeds {
+  /** Fewest active members of the ring with which a path works, by replication factor. */
+  readonly members: (path: 'write' | 'read', replicationFactor: number) => number
+  /** How long nginx leaves out two servers that have failed together. */
+  readonly leftOutMs: number
+}
+
+const servingWith = (solution: Solution, units: ReadonlyArray<UnitState>): Serving => {
+  const upstreams = Object.fromEntries(solution.roles.map((role) => [role, units.map(({ hostname }) => hostname)]))
+  const coordinator = { ...probeUnit(solution, 1_000, 1), kind: 'coordinator' as const, upstreams }
+  return {
+    solution,
+    coordinators: [coordinator],
+    byRole: new Map(solution.roles.map((role) => [role, units.filter(({ process }) => process.phase === 'ready')])),
+    byHost: new Map(units.map((unit) => [unit.hostname, unit])),
+    entriesLeft: 0,
+  }
+}
+
+const membersNeeded = (solution: Solution, path: 'write' | 'read', factor: number): number => {
+  for (let count = 1; count < factor; count += 1) {
+    const units = Array.from({ length: count }, (_, id) => probeUnit(solution, id, factor))
+    if (pathState(servingWith(solution, units), path).works) return count
+  }
+  return factor
+}
+
+const leftOutMs = (solution: Solution): number => {
+  const memory = new NginxMemory(solution, { busy: true, neverMarksDown: false })
+  const up = [0, 1].map((id) => probeUnit(solution, id, 1))
+  const down = up.map((unit) => ({ ...unit, process: { ...unit.process, phase: 'stopped' as const } }))
+  memory.observe(0, servingWith(solution, up))
+  memory.observe(1, servingWith(solution, down))
+  memory.observe(2, servingWith(solution, up))
+  return Math.max(0, (memory.nextChange() ?? 2) - 2)
+}
+
+/** What the paths of a solution need, asked of the functions that measure a simulation. */
+export const pathNeeds = (solution: Solution): PathNeeds => {
+  const known = new Map<string, number>()
+  return {
+    members: (path, factor) => {
+      const key = `${path} ${factor}`
+      const found = known.get(key) ?? membersNeeded(solution, path, factor)
+      known.set(key, found)
+      return found
+    },
+    leftOutMs: leftOutMs(solution),
+  }
+}

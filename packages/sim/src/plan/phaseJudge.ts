@@ -1,0 +1,386 @@
+import type { Cost } from './Cost.js'
+import { type LocalFacts, localFacts } from './LocalFacts.js'
+import { commandsBetween } from './PlannedApplication.js'
+import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
+import { type PathNeeds, pathNeeds } from './pathNeeds.js'
+import { type PublishedConfigs, publishedConfigs } from './publishedConfigs.js'
+
+/** Why commands between two waits must not be given. */
+export type Refusal =
+  /** In some order of hooks, nobody advertises a role that is needed. */
+  | { readonly _tag: 'uncovered'; readonly roles: number }
+  /** Once everything has settled, a path does not work. */
+  | { readonly _tag: 'path-down'; readonly path: 'write' | 'read' }
+  | { readonly _tag: 'too-many-units' }
+
+/** What the commands between two waits do, whatever the order of hooks. */
+export interface Judgement {
+  readonly cost: Cost
+  /** How often every worker restarts because the config that they share changes. */
+  readonly waves: number
+  /** Whether processes of an application restart for their own roles. */
+  readonly ownRestarts: ReadonlyArray<number>
+  /** Paths that are down for a while, waves included. */
+  readonly down: { readonly write: boolean; readonly read: boolean }
+}
+
+/** Judges the commands that lead from one settled state to another, all given before the next wait. */
+export interface PhaseJudge {
+  readonly judge: (before: PackedState, after: PackedState) => Judgement | Refusal
+  readonly configs: PublishedConfigs
+  readonly factsOf: (application: number, local: number) => LocalFacts
+  /** Milliseconds for which one restart of every worker takes a path down, at least. */
+  readonly waveMs: { readonly write: number; readonly read: number }
+  /** What nginx adds when two servers or more have failed together. */
+  readonly leftOutMs: number
+}
+
+export const isRefusal = (answer: Judgement | Refusal): answer is Refusal => '_tag' in answer
+
+const paths = ['write', 'read'] as const
+
+/** An operator types, or a script calls, one command a second. */
+const commandMs = 1_000
+
+class Judge implements PhaseJudge {
+  readonly waveMs: PhaseJudge['waveMs']
+  readonly leftOutMs: number
+  readonly configs: PublishedConfigs
+  private readonly facts: ReadonlyArray<ReadonlyArray<LocalFacts>>
+  private readonly needs: PathNeeds
+  private readonly required: number
+  private readonly pathBits: Readonly<Record<'write' | 'read', number>>
+  private readonly entryBits: Readonly<Record<'write' | 'read', number>>
+  private readonly ring: number
+  private readonly restarts = new Map<string, number>()
+  private readonly settled = new Map<string, Refusal | null>()
+  private readonly startHolders: number
+  private readonly startFactor: number
+
+  constructor(private readonly task: PlanTask) {
+    const { applications, bits, start, workload } = task
+    const { solution } = bits
+    this.facts = applications.map((application) => localFacts(task, application))
+    this.needs = pathNeeds(solution)
+    this.configs = publishedConfigs(task)
+    this.required = bits.bitsOf(solution.required)
+    this.pathBits = { write: bits.bitsOf(solution.paths.write), read: bits.bitsOf(solution.paths.read) }
+    this.entryBits = {
+      write: bits.bitsOf(solution.paths.write.slice(0, 1)),
+      read: bits.bitsOf(solution.paths.read.slice(0, 1)),
+    }
+    this.ring = bits.bitsOf([solution.ring.role])
+    const waveOf = (path: 'write' | 'read') =>
+      Math.max(0, ...solution.paths[path].map((role) => workload.restartMs([role], [role])))
+    this.waveMs = { write: waveOf('write'), read: waveOf('read') }
+    this.leftOutMs = this.needs.leftOutMs
+    this.startFactor = this.configs.replicationFactor(start)
+    this.startHolders = this.holdersIn(start)
+  }
+
+  factsOf(application: number, local: number): LocalFacts {
+    const facts = this.facts[application]?.[local]
+    if (facts === undefined) throw new Error(`application ${application} has no state ${local}`)
+    return facts
+  }
+
+  judge(before: PackedState, after: PackedState): Judgement | Refusal {
+    let [heldAlways, coveredBefore, commands, temporaryUnits] = [0, 0, 0, 0]
+    let announcements = 0
+    const changed: Array<number> = []
+    const ownRestarts: Array<number> = []
+    const { applications } = this.task
+    for (let index = 0; index < applications.length; index += 1) {
+      const [from, to] = [before[index] ?? 0, after[index] ?? 0]
+      const [old, next] = [this.factsOf(index, from), this.factsOf(index, to)]
+      coveredBefore |= old.advertised
+      heldAlways |= old.advertised & next.advertised
+      if (from === to) continue
+      const application = applications[index]
+      if (application === undefined) continue
+      changed.push(index)
+      commands += commandsBetween(application, from, to)
+      if (application.kind === 'spare' && old.units === 0) temporaryUnits += next.units
+      announcements += announcementsOf(old, next)
+      if (old.served !== 0 && next.served !== 0 && old.mask !== next.mask) ownRestarts.push(index)
+    }
+    const consistent = (this.required & ~coveredBefore) === 0
+    const guarded = (this.required | this.pathBits.write | this.pathBits.read) & coveredBefore
+    if ((guarded & ~heldAlways) !== 0) return { _tag: 'uncovered', roles: guarded & ~heldAlways }
+    const settled = this.settledRefusal(after)
+    if (settled !== null && this.settledRefusal(before) === null) return settled
+    if (settled?._tag === 'too-many-units') return settled
+    const waves = this.waves({ before, after, changed, announcements, consistent })
+    const interrupted = {
+      write: this.interruptionMs('write', before, after, ownRestarts),
+      read: this.interruptionMs('read', before, after, ownRestarts),
+    }
+    const downOf = (path: 'write' | 'read'): number =>
+      interrupted[path] + waves * this.waveMs[path] + (waves > 0 ? this.leftOutIn(path, after) : 0)
+    const [writeDown, readDown] = [downOf('write'), downOf('read')]
+    const duration = this.durationOf({ after, changed, commands, waves })
+    return {
+      waves,
+      ownRestarts,
+      down: { write: writeDown > 0, read: readDown > 0 },
+      cost: {
+        dataLost: this.lossMs({ before, after, changed, ownRestarts, waves }),
+        writeDown,
+        readDown,
+        coordinatorDown: consistent ? 0 : duration,
+        statefulRestarts: this.statefulRestarts({ before, after, ownRestarts, waves }),
+        temporaryUnits,
+        commands,
+        duration,
+      },
+    }
+  }
+
+  /** What a settled state lacks by itself. */
+  private settledRefusal(state: PackedState): Refusal | null {
+    const key = stateKey(state)
+    const known = this.settled.get(key)
+    if (known !== undefined) return known
+    const found = this.findRefusal(state)
+    this.settled.set(key, found)
+    return found
+  }
+
+  private findRefusal(state: PackedState): Refusal | null {
+    const { bits } = this.task
+    let [served, units] = [0, 0]
+    for (let index = 0; index < state.length; index += 1) {
+      const facts = this.factsOf(index, state[index] ?? 0)
+      units += facts.units
+      const runs = facts.served !== 0 && !this.configs.refuses(state, bits.rolesOf(facts.mask))
+      if (runs) served |= facts.served
+    }
+    if (units > this.task.unitsMax) return { _tag: 'too-many-units' }
+    const factor = this.configs.replicationFactor(state)
+    const holders = this.holdersIn(state)
+    for (const path of paths) {
+      if ((this.pathBits[path] & ~served) !== 0) return { _tag: 'path-down', path }
+      const asks = (this.pathBits[path] & this.ring) !== 0
+      if (asks && holders < this.needs.members(path, factor)) return { _tag: 'path-down', path }
+    }
+    return null
+  }
+
+  private holdersIn(state: PackedState): number {
+    let units = 0
+    for (let index = 0; index < state.length; index += 1) {
+      const facts = this.factsOf(index, state[index] ?? 0)
+      if (facts.holds) units += facts.units
+    }
+    return units
+  }
+
+  /**
+   * How often the shared config changes. Whoever joins with roles already set is noticed in a hook of its own, unit by
+   * unit. Of everything else a coordinator's first hook sees what was announced first, its next one all that has come
+   * in meanwhile: the config changes once or twice, however many applications announce something.
+   */
+  private waves({
+    before,
+    after,
+    changed,
+    announcements,
+    consistent,
+  }: {
+    readonly before: PackedState
+    readonly after: PackedState
+    readonly changed: ReadonlyArray<number>
+    readonly announcements: number
+    readonly consistent: boolean
+  }): number {
+    if (announcements === 0 || !consistent) return 0
+    const differs = this.configs.differ(before, after)
+    if (announcements === 1) return differs ? 1 : 0
+    let [joined, others, first] = [0, 0, -1]
+    for (const index of changed) {
+      const [from, to] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
+      const told = announcementsOf(from, to)
+      if (!from.related && to.advertised !== 0) joined += told
+      else if (told > 0) {
+        if (others === 0) first = index
+        others += told
+      }
+    }
+    if (others === 0) return differs ? joined : 0
+    if (joined > 0) return joined + Math.min(2, others)
+    // The units of one application are announced one by one.
+    if (others > 1 && changed.length === 1) return 2
+    const partly = after.map((local, index) => (index <= first ? local : (before[index] ?? 0)))
+    return (this.configs.differ(before, partly) ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
+  }
+
+  /** How long a path is down because too few of those that keep running serve a role of it. */
+  private interruptionMs(
+    path: 'write' | 'read',
+    before: PackedState,
+    after: PackedState,
+    ownRestarts: ReadonlyArray<number>,
+  ): number {
+    if (ownRestarts.length === 0) return 0
+    let [steady, holders] = [0, 0]
+    for (let index = 0; index < before.length; index += 1) {
+      const [old, next] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
+      if (old.mask !== next.mask || !next.related || !old.related) continue
+      const both = old.served & next.served
+      steady |= both
+      if ((both & this.ring) !== 0) holders += Math.min(old.units, next.units)
+    }
+    const roles = this.pathBits[path]
+    let missing = roles & ~steady
+    if ((roles & this.ring) !== 0 && holders < this.needs.members(path, this.configs.replicationFactor(before))) {
+      missing |= this.ring
+    }
+    if (missing === 0) return 0
+    let longest = 0
+    for (const index of ownRestarts) {
+      const [from, to] = [before[index] ?? 0, after[index] ?? 0]
+      const shared = this.factsOf(index, from).served & this.factsOf(index, to).served & missing
+      if (shared !== 0) longest = Math.max(longest, this.restartMs(index, from, to))
+    }
+    return longest
+  }
+
+  private restartMs(index: number, from: number, to: number): number {
+    const [old, next] = [this.factsOf(index, from).mask, this.factsOf(index, to).mask]
+    const key = `${old} ${next}`
+    const { bits, workload } = this.task
+    const known = this.restarts.get(key) ?? workload.restartMs(bits.rolesOf(old), bits.rolesOf(next))
+    this.restarts.set(key, known)
+    return known
+  }
+
+  /** nginx leaves out servers that have all failed at a time, which only happens to those that take long to restart. */
+  private leftOutIn(path: 'write' | 'read', after: PackedState): number {
+    let units = 0
+    for (let index = 0; index < after.length; index += 1) {
+      const facts = this.factsOf(index, after[index] ?? 0)
+      if ((facts.served & this.entryBits[path]) === 0) continue
+      if (!facts.lingers) return 0
+      units += facts.units
+    }
+    return units > 1 ? this.leftOutMs : 0
+  }
+
+  private statefulRestarts({
+    before,
+    after,
+    ownRestarts,
+    waves,
+  }: {
+    readonly before: PackedState
+    readonly after: PackedState
+    readonly ownRestarts: ReadonlyArray<number>
+    readonly waves: number
+  }): number {
+    let count = 0
+    for (const index of ownRestarts) {
+      const [old, next] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
+      if (old.holds || next.holds) count += old.units
+    }
+    return waves === 0 ? count : count + waves * Math.max(this.holdersIn(before), this.holdersIn(after))
+  }
+
+  /** Data goes with volumes that are removed, and with what is killed before it has written anything down. */
+  private lossMs({
+    before,
+    after,
+    changed,
+    ownRestarts,
+    waves,
+  }: {
+    readonly before: PackedState
+    readonly after: PackedState
+    readonly changed: ReadonlyArray<number>
+    readonly ownRestarts: ReadonlyArray<number>
+    readonly waves: number
+  }): number {
+    let loss = 0
+    if (waves > 0) {
+      let everybody = true
+      let once = 0
+      for (let index = 0; index < before.length; index += 1) {
+        const facts = this.factsOf(index, before[index] ?? 0)
+        if (facts.holds && facts.stopLossMs === 0) everybody = false
+        once += facts.stopLossMs * facts.units
+      }
+      if (everybody || this.configs.replicationFactor(before) === 1) loss += waves * once
+    }
+    const copies = Math.min(this.startFactor, this.configs.replicationFactor(before))
+    for (const index of ownRestarts) {
+      const facts = this.factsOf(index, before[index] ?? 0)
+      if (facts.units >= copies) loss += facts.stopLossMs * facts.units
+    }
+    for (const index of changed) {
+      const [old, next] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
+      if (old.units === 0 || next.units > 0 || !old.holds) continue
+      if (old.units >= copies || this.holdersGone(after) >= copies) loss += old.removalLossMs * old.units
+    }
+    return loss
+  }
+
+  /** How many units that held data at the start are not there any more. */
+  private holdersGone(state: PackedState): number {
+    let left = 0
+    for (let index = 0; index < state.length; index += 1) {
+      const facts = this.factsOf(index, this.task.start[index] ?? 0)
+      if (facts.holds && this.factsOf(index, state[index] ?? 0).units > 0) left += facts.units
+    }
+    return this.startHolders - left
+  }
+
+  private durationOf({
+    after,
+    changed,
+    commands,
+    waves,
+  }: {
+    readonly after: PackedState
+    readonly changed: ReadonlyArray<number>
+    readonly commands: number
+    readonly waves: number
+  }): number {
+    const { bits, workload } = this.task
+    const hook = workload.stepMs('hook-dispatch') + workload.stepMs('worker-hook')
+    const coordinator = workload.stepMs('hook-dispatch') + workload.stepMs('coordinator-hook')
+    let ready = 0
+    let pods = 0
+    for (let index = 0; index < after.length; index += 1) {
+      const facts = this.factsOf(index, after[index] ?? 0)
+      const moved = changed.includes(index)
+      if (facts.served !== 0 && (waves > 0 || moved))
+        ready = Math.max(ready, workload.readyMs(bits.rolesOf(facts.mask)))
+      if (moved && facts.units > 0 && this.factsOf(index, this.task.start[index] ?? 0).units === 0)
+        pods = workload.podMs
+    }
+    return commands * commandMs + pods + hook + coordinator * Math.max(1, changed.length) + ready
+  }
+}
+
+/** How often a coordinator hears something new from an application that goes from one state to another. */
+const announcementsOf = (old: LocalFacts, next: LocalFacts): number => {
+  if (old.advertised === 0 && next.advertised === 0) return old.related !== next.related ? 1 : 0
+  if (old.units !== next.units && old.related === next.related && old.mask === next.mask) {
+    return Math.abs(old.units - next.units)
+  }
+  // Roles that are set on an application that has joined are announced once, for all its units.
+  if (old.related && next.related && old.units === next.units) return old.advertised === next.advertised ? 0 : 1
+  return Math.max(old.related ? old.units : 0, next.related ? next.units : 0, 1)
+}
+
+/**
+ * A judge of phases: the commands between two waits.
+ *
+ * A phase is refused when some order of hooks leaves a role uncovered that was covered, or when a path does not work once
+ * everything has settled. What it costs follows from the rendered config, the charms' roles, the simulator's measures
+ * and its usual times.
+ *
+ * Laws:
+ * 1. a phase is refused for roles exactly when some order of its changes leaves a covered one to nobody;
+ * 2. nothing restarts, and nothing is down, without a change of config, roles or integration.
+ */
+export const phaseJudge = (task: PlanTask): PhaseJudge => new Judge(task)

@@ -1,0 +1,38 @@
+import { printCommand } from '@coordinated-workers/core'
+import type { Plan, PlanStep } from './Plan.js'
+
+/** Comments are kept to lines that a terminal shows whole. */
+const wrapped = (text: string, width: number): ReadonlyArray<string> => {
+  const lines: Array<string> = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+const stepLines = (step: PlanStep, index: number, count: number): ReadonlyArray<string> => [
+  '',
+  ...wrapped(`Step ${index + 1} of ${count}. ${step.why}`, 110).map((line) => `# ${line}`),
+  ...(step.checks.length === 0
+    ? []
+    : ['# What follows cannot be undone: go on only if all of these are active.', ...step.checks.map(printCommand)]),
+  ...step.commands.map(printCommand),
+  '# Wait until every hook has run. It is safe to stop here for the night.',
+  ...step.waits.map(printCommand),
+]
+
+/**
+ * A plan as a shell script of juju commands, which stops at the first one that fails.
+ *
+ * Law: `parseRunbook` gives its commands back: for each step the checks, the commands and the waits.
+ */
+export const planRunbook = (plan: Plan, title: string): string =>
+  [
+    '#!/usr/bin/env bash',
+    ...wrapped(title, 110).map((line) => `# ${line}`),
+    'set -euo pipefail',
+    ...plan.steps.flatMap((step, index) => stepLines(step, index, plan.steps.length)),
+    '',
+  ].join('\n')

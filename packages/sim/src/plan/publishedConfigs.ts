@@ -1,0 +1,167 @@
+import {
+  type Cluster,
+  hostnameOf,
+  type Role,
+  replication,
+  type Solution,
+  type WorkerApplication,
+} from '@coordinated-workers/core'
+import { refusesConfig } from '../model/refusesConfig.js'
+import { renderWorker } from '../model/renderWorker.js'
+import type { LocalState } from './LocalState.js'
+import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
+import { probeUnit } from './probeUnit.js'
+
+/** Compares the configs that a coordinator publishes in settled states. */
+export interface PublishedConfigs {
+  /** Whether the texts differ. Law: exactly when `renderWorker` gives different texts. */
+  readonly differ: (left: PackedState, right: PackedState) => boolean
+  readonly replicationFactor: (state: PackedState) => number
+  /** Whether processes with that target end at once because of what stands in the config. */
+  readonly refuses: (state: PackedState, target: ReadonlyArray<Role>) => boolean
+}
+
+type Worker = Pick<WorkerApplication, 'app' | 'roles'> & { readonly units: number; readonly related: boolean }
+
+const clusterWith = (cluster: Cluster, workers: ReadonlyArray<Worker>): Cluster => ({
+  ...cluster,
+  workers: workers.map(({ app, roles, units, related }): WorkerApplication => {
+    const known = cluster.workers.find((worker) => worker.app === app)
+    return {
+      app,
+      charm: cluster.solution.workerCharm,
+      hostnames: Array.from(
+        { length: units },
+        (_, ordinal) => known?.hostnames[ordinal] ?? hostnameOf(cluster.model.name, app, ordinal),
+      ),
+      roles,
+      related,
+      container: 'up',
+      check: 'up',
+    }
+  }),
+})
+
+/** The cluster that a settled state stands for. */
+export const clusterOf = ({ cluster, applications, bits }: PlanTask, state: PackedState): Cluster =>
+  clusterWith(
+    cluster,
+    applications.flatMap(({ name, states }, index) => {
+      const local = states[state[index] ?? 0] ?? null
+      return local === null
+        ? []
+        : [{ app: name, roles: bits.rolesOf(local.mask), units: local.units, related: local.related }]
+    }),
+  )
+
+/**
+ * Whether the config says who holds a role, beyond that somebody with an address holds one at all: tried out on the
+ * renderer, with the role on one, two and three applications, and moved from one to another.
+ */
+const namesHolders = ({ cluster, behaviour, bits }: PlanTask, role: Role): boolean => {
+  const { roles } = cluster.solution
+  const render = renderWorker(behaviour)
+  const others = roles.filter((other) => other !== role)
+  const textOf = (held: ReadonlyArray<ReadonlyArray<Role>>): string =>
+    render(
+      clusterWith(
+        cluster,
+        held.map((each, index) => ({
+          app: `probe-${index}`,
+          roles: bits.rolesOf(bits.maskOf(each)),
+          units: index + 1,
+          related: true,
+        })),
+      ),
+    ).text
+  return others.slice(0, 3).some((other) => {
+    const [first, ...rest] = [
+      textOf([roles, [other], [other]]),
+      textOf([roles, [other, role], [other]]),
+      textOf([roles, [other, role], [other, role]]),
+      textOf([others, [other, role], [other]]),
+    ]
+    return rest.some((text) => text !== first)
+  })
+}
+
+const refusesText = (solution: Solution, text: string, target: ReadonlyArray<Role>): boolean =>
+  refusesConfig(probeUnit(solution, 0, 1), { target, config: { text, replicationFactor: 1 } })
+
+/** Whether the config names everybody who has an address and a role, and whether it names those without a role too. */
+const namesAddresses = ({ cluster, behaviour }: PlanTask, roles: ReadonlyArray<Role>): boolean => {
+  const render = renderWorker(behaviour)
+  const textWith = (units: number): string =>
+    render(
+      clusterWith(cluster, [
+        { app: 'probe-0', roles: cluster.solution.roles, units: cluster.solution.ring.factor, related: true },
+        { app: 'probe-1', roles, units, related: true },
+      ]),
+    ).text
+  return textWith(1) !== textWith(2)
+}
+
+/**
+ * The configs of a task's settled states. The renderer itself is asked wherever it could tell two states apart in a way
+ * that was not tried out beforehand.
+ */
+export const publishedConfigs = (task: PlanTask): PublishedConfigs => {
+  const { applications, bits, behaviour, cluster } = task
+  const { solution } = cluster
+  const render = renderWorker(behaviour)
+  const telling = bits.bitsOf(solution.roles.filter((role) => namesHolders(task, role)))
+  const counted = bits.bitsOf([solution.ring.countedRole])
+  const namesIdle = namesAddresses(task, [])
+  const addressed = solution.roles.every((role) => namesAddresses(task, [role]))
+  const heldBy = (local: LocalState): number => (local === null || !local.related ? 0 : bits.expand(local.mask))
+  const addressesOf = (local: LocalState): number =>
+    local?.related && (namesIdle || heldBy(local) !== 0) ? local.units : 0
+  const look = (local: LocalState): string => {
+    if (local === null || !local.related) return ''
+    // Nobody is told of a worker that has joined without a role.
+    if (!namesIdle && local.mask === 0) return ''
+    return namesIdle ? `${local.units} ${local.mask}` : `${addressesOf(local)} ${heldBy(local) & telling}`
+  }
+  const addresses = applications.map(({ states }) => states.map(addressesOf))
+  const countedUnits = applications.map(({ states }) =>
+    states.map((local) => ((heldBy(local) & counted) === 0 ? 0 : (local?.units ?? 0))),
+  )
+  // States of an application that look alike to the renderer share a number.
+  const looks = applications.map(({ states }) => {
+    const seen = states.map(look)
+    return seen.map((each) => seen.indexOf(each))
+  })
+  // Whoever holds everything twice over provokes it, if anybody can.
+  const twice = [0, 1].map((index) => ({ app: `probe-${index}`, roles: solution.roles, units: 1, related: true }))
+  const refusable = solution.roles.some((role) =>
+    refusesText(solution, render(clusterWith(cluster, twice)).text, [role]),
+  )
+  const texts = new Map<string, string>()
+  const textOf = (state: PackedState): string => {
+    const key = stateKey(state.map((local, index) => looks[index]?.[local] ?? 0))
+    const known = texts.get(key)
+    if (known !== undefined) return known
+    const { text } = render(clusterOf(task, state))
+    texts.set(key, text)
+    return text
+  }
+  return {
+    differ: (left, right) => {
+      let alike = true
+      for (let index = 0; index < looks.length; index += 1) {
+        const [one, other] = [left[index] ?? 0, right[index] ?? 0]
+        if (one === other) continue
+        if (addressed && addresses[index]?.[one] !== addresses[index]?.[other]) return true
+        alike &&= looks[index]?.[one] === looks[index]?.[other]
+      }
+      return !alike && textOf(left) !== textOf(right)
+    },
+    refuses: (state, target) => refusable && refusesText(solution, textOf(state), target),
+    replicationFactor: (state) => {
+      let units = 0
+      for (let index = 0; index < countedUnits.length; index += 1)
+        units += countedUnits[index]?.[state[index] ?? 0] ?? 0
+      return replication(solution, units)
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { verdict } from '@coordinated-workers/core'
+import type { Cost } from './Cost.js'
+import type { ClusterPair } from './differencesOf.js'
+import type { PlanAnswer, Relaxation } from './Plan.js'
+import type { PlanOptions } from './PlanOptions.js'
+import type { Refusal } from './phaseJudge.js'
+import { roleBits } from './RoleBits.js'
+import { type SearchResult, search } from './search.js'
+import { taskOf } from './taskOf.js'
+
+/** Rules that could be relaxed, the mildest first. */
+const looser = (options: PlanOptions): ReadonlyArray<{ readonly rule: string; readonly options: PlanOptions }> => [
+  ...(options.extraUnitsMax === null
+    ? []
+    : [{ rule: 'without --max-extra-units', options: { ...options, extraUnitsMax: null } }]),
+  ...(options.noScaleDown ? [{ rule: 'without --no-scale-down', options: { ...options, noScaleDown: false } }] : []),
+  ...options.keep.map((app) => ({
+    rule: `without --keep ${app}`,
+    options: { ...options, keep: options.keep.filter((each) => each !== app) },
+  })),
+  {
+    rule: `with --spare ${options.spares + 1}${options.extraUnitsMax === null ? '' : ' and without --max-extra-units'}`,
+    options: { ...options, spares: options.spares + 1, extraUnitsMax: null },
+  },
+]
+
+const costWith = (pair: ClusterPair, options: PlanOptions): Cost | null => {
+  const found = search(taskOf(pair.from, pair.to, options), options)
+  return found.phases === null ? null : found.cost
+}
+
+const sentenceOf = (pair: ClusterPair, refusal: Refusal): string => {
+  switch (refusal._tag) {
+    case 'uncovered': {
+      const roles = roleBits(pair.from.solution).named(refusal.roles)
+      return `${roles.join(', ')} would be held by nobody for a while, in some order of hooks`
+    }
+    case 'path-down':
+      return `${refusal.path === 'write' ? 'writes' : 'reads'} would not work once everything has settled`
+    case 'too-many-units':
+      return 'more worker units would be there at a time than --max-extra-units allows'
+  }
+}
+
+/** A cluster that is not whole at the end cannot be reached safely. */
+const brokenGoal = ({ to }: ClusterPair, options: PlanOptions): ReadonlyArray<string> => {
+  const { coordinator, coverage } = verdict(options.behaviour)(to)
+  if (coordinator.winner.status === 'active') return []
+  const missing = coverage.missingRequired.length === 0 ? '' : `, missing ${coverage.missingRequired.join(', ')}`
+  return [`the goal itself is ${coordinator.winner.status}: ${coordinator.winner.message}${missing}`]
+}
+
+/** Which constraint leaves no safe plan, and what it would cost to do without. */
+export const whyImpossible = (pair: ClusterPair, options: PlanOptions, { refusals }: SearchResult): PlanAnswer => {
+  const broken = brokenGoal(pair, options)
+  const most = [...refusals.values()].sort((left, right) => right.count - left.count).slice(0, 3)
+  const kept = options.keep.filter((app) => {
+    const [before, after] = [pair.from, pair.to].map(({ workers }) => workers.find((worker) => worker.app === app))
+    return JSON.stringify(before) !== JSON.stringify(after)
+  })
+  const relaxations = looser(options).flatMap((relaxed): ReadonlyArray<Relaxation> => {
+    const cost = costWith(pair, relaxed.options)
+    return cost === null ? [] : [{ rule: relaxed.rule, cost }]
+  })
+  return {
+    _tag: 'impossible',
+    because: [
+      ...broken,
+      ...kept.map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
+      ...(broken.length > 0 ? [] : most.map(({ refusal }) => sentenceOf(pair, refusal))),
+    ],
+    relaxations: broken.length > 0 ? [] : relaxations,
+  }
+}
