@@ -13,6 +13,8 @@ export interface Host {
   readonly list: (folder: string) => ReadonlyArray<string> | null
   readonly writeText: (file: string, text: string) => Either.Either<Problem, string>
   readonly paint: Paint
+  /** Shows how far a long search has come; absent where nobody watches. */
+  readonly progress?: (states: number, depth: number) => void
 }
 
 /** Larger files are refused unread. The decoders have tighter bounds of their own. */
@@ -65,9 +67,14 @@ const read = (file: string): Either.Either<Problem, string> => {
   }
 }
 
+const showProgress = (states: number, depth: number): void => {
+  process.stderr.write(`\r${states} states, depth ${depth}\u001b[K\r`)
+}
+
 /** The file system and terminal of this process. */
 export const nodeHost = (paint: Paint): Host => ({
   paint,
+  ...(process.stderr.isTTY === true ? { progress: showProgress } : {}),
   readText: read,
   list: (folder) => {
     try {

@@ -2,8 +2,8 @@ import { type Problem, renderProblem } from '@coordinated-workers/core'
 
 /** What a command has to say: its answer on standard output, notes on standard error, and an exit status. */
 export interface Outcome {
-  /** 0: the answer is good; 1: it is bad; 2: the input or the call is wrong. */
-  readonly exit: 0 | 1 | 2
+  /** 0: the answer is good; 1: it is bad; 2: the input or the call is wrong; 3: the budget ran out before an answer. */
+  readonly exit: 0 | 1 | 2 | 3
   readonly stdout: string
   readonly stderr: string
 }

@@ -72,7 +72,7 @@ export const replayScenario = (
   const behaviour = options.behaviour ?? scenario.behaviour ?? 'documented'
   const seed = options.seed ?? scenario.seed ?? 1
   const solutions = options.solutions ?? catalogue(release)
-  const { refreshTo, load, diskBytes, juju } = scenario
+  const { refreshTo, load, diskBytes, juju, order } = scenario
   const improvements = options.improvements ?? noImprovements
   const laws = lawsOf({ solutions, behaviour, refreshTo, improvements, ticks: true })
   const named = scenario.timing?._tag === 'profile' ? scenario.timing.profile : typical
@@ -84,6 +84,7 @@ export const replayScenario = (
       simulate({
         ...{ laws, start, actions, load, seed, profile, diskBytes, reattachesVolumes: juju < 4 },
         ...(observe === undefined ? {} : { observe }),
+        ...(order === null ? {} : { order }),
       }),
     ),
     Either.chain((run): Either.Either<ReadonlyArray<Problem>, ScenarioRun> => {

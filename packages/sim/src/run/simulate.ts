@@ -17,8 +17,10 @@ import { delayOf } from '../timing/delayOf.js'
 import type { TimingProfile } from '../timing/TimingProfile.js'
 import { typical } from '../timing/typical.js'
 import { CauseTracker } from './CauseTracker.js'
+import { eventLabel } from './eventLabel.js'
 import { faultEvents } from './faultEvents.js'
 import { changes, type TimelineEntry } from './Timeline.js'
+import { timetable } from './timetable.js'
 
 /** What an operator does next. `text` stands in the timeline, unless it is empty. */
 export type Action =
@@ -56,6 +58,8 @@ export interface SimulationInput {
   readonly reattachesVolumes?: boolean
   /** Sees every transition once the start is at rest. */
   readonly observe?: Observe
+  /** In which order events happen, by {@link eventLabel}; those that are not named happen afterwards. Default: as drawn. */
+  readonly order?: ReadonlyArray<string>
 }
 
 /** Somebody who watches a run: what happened when, between which states. */
@@ -118,13 +122,17 @@ class Run {
     const { load, laws, profile = typical } = input
     const busy = load.readsPerSecond > 0
     const timed = delayOf({ busy, profile, improvements: laws.improvements })
+    const ordered = input.order === undefined ? null : timetable(input.order)
     this.luck = Prng.fromSeed(input.seed, 'faults')
     this.replayer = new Replayer<ClusterState, Event, Delay>({
       initial: emptyCluster,
       step: step(input.laws),
       seed: input.seed,
-      delayOf: (delay: Delay, event: Event, streams: Streams) =>
-        this.settling ? settlingDelay(delay) : timed(delay, event, streams),
+      delayOf: (delay: Delay, event: Event, streams: Streams, now: Time) => {
+        if (this.settling) return settlingDelay(delay)
+        const drawn = timed(delay, event, streams)
+        return ordered === null ? drawn : this.ordered(ordered, event, drawn, now)
+      },
       observe: (now, event, before, after) => {
         if (!this.settling) this.observe(now, event, before, after)
       },
@@ -167,6 +175,12 @@ class Run {
         if (action.at > this.replayer.now) this.passUntil(action.at)
         return 'finished'
     }
+  }
+
+  /** What the order names happens at its time, everything else once the order is over. */
+  private ordered(order: ReturnType<typeof timetable>, event: Event, drawnMs: number, now: Time): number {
+    const at = order.timeOf(eventLabel(this.replayer.state, event), now)
+    return at === null ? Math.max(0, order.overAt - now) + drawnMs : at - now
   }
 
   result(done: number, stopped: Simulation['stopped']): Simulation {

@@ -59,5 +59,7 @@ export interface Scenario {
   readonly diskBytes: number | null
   /** The Juju that runs it: from 4 on a unit made anew does not get its old volume. */
   readonly juju: 3 | 4
+  /** Which events happen in this order, one a second, before all others; null leaves the order to their times. */
+  readonly order: ReadonlyArray<string> | null
   readonly warnings: ReadonlyArray<Problem>
 }

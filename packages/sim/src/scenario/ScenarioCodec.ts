@@ -61,6 +61,12 @@ const DataLoss = parsed('none, some or {min: BYTES, max: BYTES}', isDataLoss, (v
 
 const isSeed = (value: unknown): value is number => isNumber(value) && Number.isSafeInteger(value) && value >= 0
 
+/** More than a person, or a counterexample, has. */
+const orderMax = 100_000
+
+const isOrder = (value: unknown): value is ReadonlyArray<string> =>
+  Array.isArray(value) && value.length <= orderMax && value.every((event) => typeof event === 'string')
+
 const List = tested('a list of steps', (value): value is ReadonlyArray<unknown> => Array.isArray(value))
 
 /** Shape of a scenario file, but for where it starts and what its steps hold, which have messages of their own. */
@@ -89,6 +95,7 @@ export const ScenarioCodec = t.intersection(
       timing: t.unknown,
       refreshTo: nullable(oneOf<Release>(releases)),
       disk: nullable(Bytes),
+      order: nullable(tested('a list of events such as "tempo/0 hook-started"', isOrder)),
       juju: nullable(tested('3 or 4', (value): value is 3 | 4 => value === 3 || value === 4)),
     }),
   ],
@@ -109,4 +116,5 @@ export const scenarioKeys = [
   'refreshTo',
   'disk',
   'juju',
+  'order',
 ] as const

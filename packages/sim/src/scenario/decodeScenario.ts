@@ -80,7 +80,7 @@ export const decodeScenario = (document: SourceDocument): Either.Either<Readonly
   ]
   if (Either.isLeft(shape) || Either.isLeft(start) || Either.isLeft(timing) || problems.length > 0)
     return Either.left(told(problems))
-  const { scenario, description, load, expect, release, behaviour, seed, refreshTo, disk, juju } = shape.right
+  const { scenario, description, load, expect, release, behaviour, seed, refreshTo, disk, juju, order } = shape.right
   return Either.right({
     title: scenario ?? document.file,
     description: description ?? null,
@@ -102,6 +102,7 @@ export const decodeScenario = (document: SourceDocument): Either.Either<Readonly
     refreshTo: refreshTo ?? null,
     diskBytes: disk ?? null,
     juju: juju ?? 3,
+    order: order ?? null,
     warnings: [],
   })
 }

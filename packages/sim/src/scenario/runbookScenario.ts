@@ -19,5 +19,6 @@ export const runbookScenario = (file: string, steps: ReadonlyArray<RunbookStep>)
   refreshTo: null,
   diskBytes: null,
   juju: 3,
+  order: null,
   warnings: [],
 })

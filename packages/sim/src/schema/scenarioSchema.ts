@@ -113,6 +113,10 @@ export const scenarioSchema: JsonSchema = object(
       nullable(anyOf(oneOf(timingProfiles.map(({ name }) => name)), matching(/\.(ya?ml|json)$/), timingSchema)),
     ),
     refreshTo: described('The release that `juju refresh` brings.', nullable(release)),
+    order: described(
+      'Events in the order in which they happen, one a second, before all others; as `cw verify --save` writes it.',
+      nullable({ type: 'array', items: { type: 'string' } }),
+    ),
     disk: described("Bytes that each worker's volume holds; else it is never full.", nullable(written.bytes)),
     juju: described('Juju 4 gives a unit made anew no old volume.', nullable({ enum: [3, 4] })),
   },

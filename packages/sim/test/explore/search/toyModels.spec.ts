@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ComponentAction } from '../../../src/explore/interned/ComponentModel.js'
 import { plainModel } from '../../../src/explore/interned/plainModel.js'
 import { withSymmetry } from '../../../src/explore/interned/withSymmetry.js'
 import type { Model } from '../../../src/explore/model/Model.js'
@@ -53,7 +54,7 @@ describe('Die Hard', () => {
 })
 
 describe('dining philosophers', () => {
-  const settled = (count: number): Model<ReadonlyArray<number>, unknown> => ({
+  const settled = (count: number): Model<ReadonlyArray<number>, ComponentAction<number>> => ({
     ...plainModel(philosophers(count)),
     properties: [settles('nobody starves at the table', () => false)],
   })
@@ -65,7 +66,7 @@ describe('dining philosophers', () => {
   })
 
   it('can go on for ever without one of them eating', () => {
-    const model: Model<ReadonlyArray<number>, unknown> = {
+    const model: Model<ReadonlyArray<number>, ComponentAction<number>> = {
       ...plainModel(philosophers(3)),
       properties: [eventually('the first eats', ([first]) => first === 2)],
     }

@@ -1,0 +1,49 @@
+import type { Event } from '../../model/Event.js'
+import type { Parts } from './Parts.js'
+import type { Scene } from './Scene.js'
+
+const eventText = (event: Event): string => {
+  const { juju: _model, generation: _launch, unit: _unit, ...rest } = { juju: null, generation: 0, unit: 0, ...event }
+  return Object.values(rest).length === 1 ? rest._tag : JSON.stringify(rest)
+}
+
+/** A number as one or two characters, none of which begins as the other kind does. */
+const character = (number: number): string =>
+  number < 0x8000 ? String.fromCharCode(number) : String.fromCharCode(0x8000 + (number >> 15), number & 0x7fff)
+
+/**
+ * Gives every scene a short text by which equal scenes are known: a character or two for each unit and each relation,
+ * and one for the rest.
+ */
+export class SceneKeys {
+  constructor(private readonly parts: Parts) {}
+
+  of(scene: Scene): string {
+    const { parts } = this
+    const { cluster, pending, background } = scene
+    const about = new Map<number, Array<string>>()
+    const others: Array<string> = []
+    const sort = (event: Event, mark: string) => {
+      const unit = 'unit' in event && event._tag !== 'leader-lost' ? event.unit : null
+      const text = mark + eventText(event)
+      if (unit === null) others.push(text)
+      else about.set(unit, [...(about.get(unit) ?? []), text])
+    }
+    for (const event of pending) sort(event, '')
+    for (const event of background) sort(event, '~')
+    let key = ''
+    for (const unit of cluster.units) {
+      const events = about.get(unit.id)
+      key += character(
+        parts.numberOf(`unit ${parts.unitNumber(unit)} ${events === undefined ? '' : events.sort().join()}`),
+      )
+    }
+    for (const relation of cluster.relations) key += character(parts.relationNumber(relation))
+    const { leaders, s3, refreshed } = cluster
+    const { position, faultsLeft, data } = scene
+    return (
+      key +
+      character(parts.numberOf(JSON.stringify([leaders, s3, refreshed, position, faultsLeft, data, others.sort()])))
+    )
+  }
+}

@@ -1,0 +1,129 @@
+import type { ClusterState } from '../../model/ClusterState.js'
+import type { Effect } from '../../model/Effect.js'
+import type { Event } from '../../model/Event.js'
+import { step } from '../../model/step.js'
+import type { UnitState } from '../../model/UnitState.js'
+import { isHurried, isOwnAffair } from './isHurried.js'
+import type { Parts } from './Parts.js'
+import type { World } from './World.js'
+
+/** What an event makes of a cluster whose units stand for all that have the same future. */
+export interface Taken {
+  readonly cluster: ClusterState
+  readonly effects: ReadonlyArray<Effect>
+  /** Units whose process is another launch now: what was on its way for the one before is off. */
+  readonly relaunched: ReadonlyArray<number>
+}
+
+/** What an event makes of one unit and of nothing else. */
+interface OwnAffair {
+  readonly unit: UnitState
+  readonly effects: ReadonlyArray<Effect>
+  readonly relaunched: boolean
+  readonly hurried: boolean
+}
+
+/** Events of which much is known once it is known what the unit itself and its application's databags hold. */
+const remembered: ReadonlyArray<Event['_tag']> = [
+  'hook-started',
+  'hook-ended',
+  'process-stopped',
+  'process-listens',
+  'process-joined',
+  'process-ready',
+  'update-status-due',
+]
+
+const firstLaunch = (event: Event): Event => {
+  if ('generation' in event) return { ...event, generation: 0 }
+  return 'watch' in event ? { ...event, watch: 0 } : event
+}
+
+/**
+ * `step`, with a memory of what events did to units alone. Such an event reads its unit, the relations of its
+ * application, who leads it, object storage, and the operator's model; where all of these are the same, so is the rest.
+ *
+ * Launches are not counted: every unit stands at its first one, and events about an earlier launch are dropped when a
+ * new one begins.
+ *
+ * Law: up to the number of launches, `take` is `step`.
+ */
+export class Steps {
+  private readonly happens: ReturnType<typeof step>
+  private readonly own = new Map<string, OwnAffair | null>()
+
+  constructor(
+    private readonly world: World,
+    private readonly parts: Parts,
+  ) {
+    this.happens = step(world.laws)
+  }
+
+  /** Carry an event out. */
+  take(cluster: ClusterState, event: Event): Taken {
+    const own = this.ownAffair(cluster, event)
+    if (own === null) return this.inFull(cluster, event)
+    const units = cluster.units.slice()
+    units[own.unit.id] = own.unit
+    return { cluster: { ...cluster, units }, effects: own.effects, relaunched: own.relaunched ? [own.unit.id] : [] }
+  }
+
+  /** Whether an event may as well happen at once: see {@link isHurried}. */
+  isHurried(cluster: ClusterState, event: Event, position: number): boolean {
+    if (this.world.watch === 'everything' || !('unit' in event) || event.unit === null) return false
+    // Nobody is left to lead, and nobody to notice.
+    if (event._tag === 'leader-lost') return !Object.hasOwn(cluster.juju.applications, event.app)
+    const own = this.ownAffair(cluster, event)
+    if (own !== null) return own.hurried
+    const unit = cluster.units[event.unit]
+    if (unit === undefined) return false
+    // What touches more than its unit is hurried only where that can be told without carrying it out.
+    if (event._tag === 'hook-ended') return unit.kind !== 'other'
+    if (event._tag === 'hook-started') return unit.kind === 'other' && unit.queue[0]?._tag === 'relation-created'
+    return event._tag === 'pod-started' && unit.kind !== 'coordinator' && !this.isConcerned(cluster, unit.id, position)
+  }
+
+  private isConcerned({ units }: ClusterState, unit: number, position: number): boolean {
+    return this.world.plan.concernedFrom[position]?.has(units[unit]?.app ?? '') ?? false
+  }
+
+  private ownAffair(cluster: ClusterState, event: Event): OwnAffair | null {
+    if (!('unit' in event) || event.unit === null || !remembered.includes(event._tag)) return null
+    const unit = cluster.units[event.unit]
+    if (unit === undefined) return null
+    const key = this.keyOf(cluster, event, unit)
+    const known = this.own.get(key)
+    if (known !== undefined) return known
+    const { cluster: after, effects, relaunched } = this.inFull(cluster, event)
+    const changed = after.units[unit.id]
+    const alone = changed !== undefined && isOwnAffair({ before: cluster, after }, unit.id)
+    const hurried = alone && isHurried(this.world.watch, { event, before: cluster, after })
+    const own = alone ? { unit: changed, effects, relaunched: relaunched.length > 0, hurried } : null
+    this.own.set(key, own)
+    return own
+  }
+
+  private keyOf(cluster: ClusterState, event: Event, unit: UnitState): string {
+    const { parts } = this
+    const { relations, leaders, s3, refreshed, juju } = cluster
+    let key = `${event._tag} ${parts.unitNumber(unit)} ${leaders[unit.app] === unit.id}`
+    key += ` ${parts.numberOfModel(juju)} ${parts.numberOfRest(s3, refreshed)}`
+    for (const relation of relations) {
+      const [one, other] = relation.ends
+      if (one.app === unit.app || other.app === unit.app) key += ` ${parts.relationNumber(relation)}`
+    }
+    return key
+  }
+
+  private inFull(cluster: ClusterState, event: Event): Taken {
+    const [after, effects] = this.happens(cluster, event)
+    if (after.units === cluster.units) return { cluster: after, effects, relaunched: [] }
+    const relaunched = after.units.flatMap(({ id, process }) => (process.generation > 0 ? [id] : []))
+    const units = after.units.map((unit) => (cluster.units[unit.id] === unit ? unit : this.parts.canonical(unit)))
+    return {
+      cluster: { ...after, units },
+      effects: effects.map((effect) => ({ ...effect, event: firstLaunch(effect.event) })),
+      relaunched,
+    }
+  }
+}

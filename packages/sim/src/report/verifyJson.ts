@@ -1,0 +1,28 @@
+import { saying } from '../explore/cluster/saying.js'
+import { type Verification, verdictOf } from '../explore/cluster/Verification.js'
+import { schemaVersion } from './checkJson.js'
+
+/** The answer of `verify` as data. A path is what happened, in order, until the property was broken. */
+export const verifyJson = (verification: Verification) => {
+  const { title, file, release, behaviour, faults, states, transitions, depth, bytesPerState, properties } =
+    verification
+  return {
+    schemaVersion,
+    scenario: title,
+    file,
+    release,
+    behaviour,
+    faults,
+    verdict: verdictOf(verification),
+    states,
+    transitions,
+    depth,
+    bytesPerState,
+    properties: properties.map(({ name, verdict, story }) => ({
+      name,
+      meaning: saying[name],
+      verdict,
+      path: story === null ? null : story.steps.map(({ what, kind }) => ({ what, kind })),
+    })),
+  }
+}
