@@ -19,7 +19,7 @@ const there: Surroundings = {
   env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', COLUMNS: '40', NODE_ICU_DATA: '' },
 }
 
-const scenario = join(root, 'scenarios', 'tempo-careful-split.yaml')
+const scenario = join(root, 'scenarios', 'tempo-split-temporary.yaml')
 const bundle = join(root, 'scenarios', 'deployments', 'mimir-two-workers.yaml')
 
 const calls = [

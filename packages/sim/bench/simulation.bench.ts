@@ -5,8 +5,8 @@ import { Engine } from '../src/kernel/Engine.js'
 import { Prng } from '../src/kernel/Prng.js'
 import { library, replay } from '../test/support/replay.js'
 
-const naive = readFileSync(join(library, 'tempo-naive-split.yaml'), 'utf8')
-const careful = readFileSync(join(library, 'tempo-careful-split.yaml'), 'utf8')
+const naive = readFileSync(join(library, 'tempo-split-naive.yaml'), 'utf8')
+const careful = readFileSync(join(library, 'tempo-split-temporary.yaml'), 'utf8')
 
 /** Fifty units that do nothing but run update-status every five minutes, under load. */
 const atRest = (days: number): string =>

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isMap } from '@coordinated-workers/core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { nodeHost } from '../../src/cli/Host.js'
 import { program } from '../../src/cli/program.js'
@@ -17,6 +18,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const bundles = readdirSync(deployments)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => join(deployments, name))
+
+/** Each shows other outages and losses. */
+const naiveScenarios = readdirSync(join(root, 'scenarios'))
+  .filter((name) => /^loki-.*(naive|long)\.yaml$/.test(name))
+  .map((name) => join(root, 'scenarios', name))
 
 /** What a call of the command line answers, as data. */
 const answered = async (...args: ReadonlyArray<string>): Promise<unknown> => {
@@ -63,14 +69,34 @@ describe('schemas of answers hold for real answers', () => {
     expect(answers.filter((answer) => keysIn(answer).includes('cause')).length).toBeGreaterThan(0)
   })
 
-  it('of sim, for every scenario of the library and with improvements', async () => {
+  it('of sim, with outages, losses and improvements', async () => {
+    const [naive = '', ...others] = naiveScenarios
+    expect(others.length).toBeGreaterThan(5)
     const answers = [
-      await answered('sim', join(root, 'scenarios')),
-      await answered('sim', join(root, 'scenarios/tempo-naive-split.yaml'), '--what-if', 'all', '--timing', 'slow'),
+      await answered('sim', naive, ...others),
+      await answered('sim', naive, '--what-if', 'all', '--timing', 'slow'),
     ]
     for (const answer of answers) expect(complaints('sim-answer', answer)).toEqual([])
     const keys = new Set(answers.flatMap(keysIn))
     for (const key of ['chain', 'lostBy', 'improvements', 'expectation']) expect(keys).toContain(key)
+  })
+
+  it('of plan, where there is one and where there is none', async () => {
+    const from = join(deployments, 'loki-monolith.yaml')
+    const answers = [
+      await answered('plan', '--from', from, '--to', join(deployments, 'loki-distributed.yaml'), '--seeds', '2'),
+      await answered('plan', '--from', from, '--to', 'read=1', '--seeds', '0'),
+      await answered('plan', '--from', from, '--to', join(deployments, 'loki-distributed.yaml'), '--budget', '1'),
+    ]
+    for (const answer of answers) expect(complaints('plan-answer', answer)).toEqual([])
+    expect(answers.map((answer) => (isMap(answer) ? answer['verdict'] : null))).toContain('plan')
+  })
+
+  it('of verify, of what holds and of what does not', async () => {
+    const scenario = join(root, 'scenarios/loki-role-removed-naive.yaml')
+    const answer = await answered('verify', scenario, '--max-states', '2000')
+    expect(complaints('verify-answer', answer)).toEqual([])
+    expect(keysIn(answer)).toContain('meaning')
   })
 
   it('of lint', async () => {

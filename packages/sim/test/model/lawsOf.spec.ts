@@ -8,7 +8,7 @@ import { actionsOf } from '../../src/run/actionsOf.js'
 import { simulate } from '../../src/run/simulate.js'
 import { library, scenarioOf, startOf } from '../support/replay.js'
 
-const scenarios = ['tempo-naive-split', 'mimir-careful-split', 'loki-s3-lost'].map((name) =>
+const scenarios = ['tempo-split-naive', 'mimir-split-temporary', 'loki-s3-removed-long'].map((name) =>
   scenarioOf(readFileSync(join(library, `${name}.yaml`), 'utf8')),
 )
 

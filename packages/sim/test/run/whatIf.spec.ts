@@ -51,18 +51,18 @@ describe('what an improvement buys', () => {
   })
 
   it('flushing before a stop: what a removed worker held is in s3', () => {
-    const split = shipped('mimir-careful-split')
+    const split = shipped('mimir-split-temporary')
     expect(totals(split, null).lostBytes).toBeGreaterThan(1_000_000)
     expect(totals(split, 'flush-before-stop').lostBytes).toBe(0)
   })
 
   it('more patience with what stops: reads are down for longer, because nothing is killed', () => {
-    const split = shipped('tempo-careful-split')
+    const split = shipped('tempo-split-temporary')
     expect(totals(split, 'kill-delay=30s').readMs).toBeGreaterThan(totals(split, null).readMs)
   })
 
   it('a config that is withdrawn: shipped workers stop as documented ones do', () => {
-    const lost = shipped('mimir-s3-lost')
+    const lost = shipped('mimir-s3-removed-long')
     expect(totals(lost, null, 'shipped').writeMs).toBe(0)
     expect(totals(lost, 'coordinator-withdraws-config', 'shipped').writeMs).toBeGreaterThan(240_000)
   })

@@ -1,0 +1,3 @@
+import { keepsPromises } from './keepsPromises.js'
+
+keepsPromises('tempo')
