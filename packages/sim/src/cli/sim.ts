@@ -2,7 +2,6 @@ import { dirname, isAbsolute, join } from 'node:path'
 import {
   type Behaviour,
   type Problem,
-  parseRunbook,
   problem,
   type Release,
   renderProblem,
@@ -11,6 +10,7 @@ import {
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Improvements } from '../model/Improvements.js'
+import { type JudgedRun, judgeScenario } from '../plan/judgeScenario.js'
 import { githubAnnotations } from '../report/githubAnnotations.js'
 import { type DetailedEntry, hookTimeline } from '../report/hookTimeline.js'
 import { junit } from '../report/junit.js'
@@ -20,19 +20,16 @@ import { simTable, simText } from '../report/simText.js'
 import { UnitHistory } from '../report/UnitHistory.js'
 import { whatIfText } from '../report/whatIfText.js'
 import { compared, type Totals, totalsOf } from '../run/Comparison.js'
-import { replayScenario } from '../run/replayScenario.js'
-import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
+import { isMet } from '../run/ScenarioRun.js'
 import { parseWhatIf, type WhatIf, whatIfs } from '../run/whatIf.js'
-import { decodeScenario } from '../scenario/decodeScenario.js'
 import { decodeTiming } from '../scenario/decodeTiming.js'
 import { isTimingFile } from '../scenario/decodeTimingChoice.js'
-import { runbookScenario } from '../scenario/runbookScenario.js'
 import type { Scenario } from '../scenario/Scenario.js'
 import { timingProfiles } from '../timing/profiles.js'
 import type { TimingProfile } from '../timing/TimingProfile.js'
 import type { Host } from './Host.js'
-import { deploymentOfDocuments, type LoadedDeployment, loadDeployment } from './loadDeployment.js'
 import { loadDocuments } from './loadDocuments.js'
+import { isScenarioFile, readScenario, scenarioStart } from './loadScenario.js'
 import { answer, json, type Outcome, refusal } from './Outcome.js'
 
 /** How `sim` was called. What is absent is up to the scenario. */
@@ -59,8 +56,6 @@ export interface SimCall {
 
 type Found<A> = Either.Either<ReadonlyArray<Problem>, A>
 
-const isScenarioFile = (name: string): boolean => /\.(ya?ml|json)$/.test(name)
-
 const usage = (message: string, expected: string): Found<never> =>
   Either.left([problem('usage', message, { expected })])
 
@@ -82,34 +77,6 @@ const scenarioFiles = (host: Host, asked: ReadonlyArray<string>): Found<Readonly
     files.push(...chosen)
   }
   return Either.right(files)
-}
-
-const readScenario = (host: Host, file: string, call: SimCall): Found<Scenario> => {
-  if (isScenarioFile(file) || (file === '-' && call.start === undefined)) {
-    return pipe(
-      loadDocuments(host, file, call.allowDuplicateKeys),
-      Either.chain(([document]) =>
-        document === undefined ? usage(`${file} is empty`, 'a scenario') : decodeScenario(document),
-      ),
-    )
-  }
-  const { start } = call
-  if (start === undefined) return usage(`${file} is a runbook; it does not say what it starts from`, '--start BUNDLE')
-  return pipe(
-    host.readText(file),
-    Either.mapLeft((unreadable): ReadonlyArray<Problem> => [unreadable]),
-    Either.chain((text) => parseRunbook(file, text)),
-    Either.map((steps) => runbookScenario(file, steps)),
-  )
-}
-
-const startOf = (host: Host, file: string, scenario: Scenario, call: SimCall): Found<LoadedDeployment> => {
-  const { start } = scenario
-  const options = { ...call, release: call.release ?? scenario.release ?? undefined }
-  if (call.start !== undefined) return loadDeployment(host, [call.start], options)
-  if (start._tag === 'inline') return deploymentOfDocuments(host, [start.document], options)
-  const path = isAbsolute(start.path) || file === '-' ? start.path : join(dirname(file), start.path)
-  return loadDeployment(host, [path], options)
 }
 
 /** The timing profile in a file, or of a name. */
@@ -136,27 +103,27 @@ const timingOf = (host: Host, file: string, { timing }: Scenario, call: SimCall)
 }
 
 interface Replayed {
-  readonly run: ScenarioRun
+  readonly run: JudgedRun
   readonly warnings: ReadonlyArray<Problem>
   /** The same with something improved. */
-  readonly again: (improvements: Improvements) => Found<ScenarioRun>
+  readonly again: (improvements: Improvements) => Found<JudgedRun>
   /** What units did, when somebody asks for it. */
   readonly history: UnitHistory | null
 }
 
-const replay = (host: Host, file: string, call: SimCall): Found<Replayed> =>
+const replay = (host: Host, file: string, call: SimCall, compares: boolean): Found<Replayed> =>
   pipe(
     Either.Do,
     Either.apS('scenario', readScenario(host, file, call)),
     Either.bind('timing', ({ scenario }) => timingOf(host, file, scenario, call)),
-    Either.bind('loaded', ({ scenario }) => startOf(host, file, scenario, call)),
+    Either.bind('loaded', ({ scenario }) => scenarioStart(host, file, scenario, call)),
     Either.chain(({ scenario, timing, loaded: { model, solutions, release, warnings } }) => {
       const options = { ...call, file, solutions, release, timing }
       const history = call.verbose === true || call.trace !== undefined ? new UnitHistory() : null
-      const again = (improvements: Improvements): Found<ScenarioRun> =>
-        replayScenario(scenario, model, { ...options, improvements })
+      const again = (improvements: Improvements): Found<JudgedRun> =>
+        judgeScenario(scenario, model, { ...options, improvements, compares: false })
       return pipe(
-        replayScenario(scenario, model, { ...options, observe: history?.observe }),
+        judgeScenario(scenario, model, { ...options, compares, observe: history?.observe }),
         Either.map((run) => ({ run, warnings: [...scenario.warnings, ...warnings], again, history })),
       )
     }),
@@ -184,7 +151,7 @@ const tryImprovements = (call: SimCall, replayed: ReadonlyArray<Replayed>): Foun
   const baseline = totalsOf(replayed.map(({ run }) => run))
   const tried: Array<readonly [WhatIf, Totals]> = []
   for (const whatIf of improvements.right) {
-    const runs: Array<ScenarioRun> = []
+    const runs: Array<JudgedRun> = []
     for (const { again } of replayed) {
       const run = again(whatIf.improvements)
       if (Either.isLeft(run)) return run
@@ -226,7 +193,8 @@ export const sim = (host: Host, call: SimCall): Outcome => {
   const replayed: Array<Replayed> = []
   const problems: Array<Problem> = []
   for (const file of files.right) {
-    const one = replay(host, file, call)
+    // In a table there is no room for what could have been avoided.
+    const one = replay(host, file, call, files.right.length === 1 || call.format === 'json')
     if (Either.isLeft(one)) problems.push(...one.left)
     else replayed.push(one.right)
   }

@@ -1,9 +1,10 @@
+import type { JudgedRun } from '../plan/judgeScenario.js'
 import type { Comparison, Totals } from '../run/Comparison.js'
 import { finalState } from '../run/expectationResults.js'
-import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
+import { isMet } from '../run/ScenarioRun.js'
 import { schemaVersion } from './checkJson.js'
 
-const runJson = (answer: ScenarioRun) => {
+const runJson = (answer: JudgedRun) => {
   const { run, title, file, seed, release, behaviour, timing, results } = answer
   return {
     scenario: title,
@@ -42,6 +43,8 @@ const runJson = (answer: ScenarioRun) => {
       }
     }),
     expectations: results.map(({ app, expectation, met, actual }) => ({ app, expectation, met, actual })),
+    // Null where it cannot be told: with faults, or when no plan is known for what the steps change.
+    avoidable: answer.avoidable,
   }
 }
 
@@ -52,7 +55,7 @@ export interface WhatIfAnswer {
 }
 
 /** The answer of `sim` as data. Times are milliseconds since the start had come to rest. */
-export const simJson = (answers: ReadonlyArray<ScenarioRun>, whatIf: WhatIfAnswer | null = null) => ({
+export const simJson = (answers: ReadonlyArray<JudgedRun>, whatIf: WhatIfAnswer | null = null) => ({
   schemaVersion,
   runs: answers.map(runJson),
   ...(whatIf === null

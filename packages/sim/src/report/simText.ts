@@ -3,6 +3,9 @@ import { formatDuration } from '../kernel/formatDuration.js'
 import type { Time } from '../kernel/Time.js'
 import { applicationStatus, type Meter } from '../measure/Meter.js'
 import type { Outage, Outages } from '../measure/Outages.js'
+import type { Avoidable } from '../plan/Avoidable.js'
+import type { JudgedRun } from '../plan/judgeScenario.js'
+import type { Totals } from '../run/Comparison.js'
 import { isMet, type ScenarioRun } from '../run/ScenarioRun.js'
 import { columns, indent } from './columns.js'
 import { formatBytes } from './formatBytes.js'
@@ -98,6 +101,22 @@ const timelineLines = (entries: ReadonlyArray<DetailedEntry>): ReadonlyArray<str
 const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : ['', title, ...indent(lines)]
 
+const cost = ({ coordinatorMs, writeMs, readMs, lostBytes }: Totals): string => {
+  const parts = [
+    ...(coordinatorMs > 0 ? [`coordinator down ${rounded(coordinatorMs)}`] : []),
+    ...(writeMs > 0 ? [`writes down ${rounded(writeMs)}`] : []),
+    ...(readMs > 0 ? [`reads down ${rounded(readMs)}`] : []),
+    ...(lostBytes > 0 ? [`data lost ${formatBytes(lostBytes)}`] : []),
+  ]
+  return parts.length === 0 ? 'nothing down and nothing lost' : parts.join(', ')
+}
+
+const avoidableLine = ({ steps, planned, minimal }: Avoidable): string => {
+  if (minimal) return 'avoidable: no, `cw plan` finds nothing that does better'
+  if (steps === 0) return 'avoidable: yes, all of it: the deployment ends as it began'
+  return `avoidable: yes, \`cw plan\` finds ${steps} step${steps === 1 ? '' : 's'} with ${cost(planned)}`
+}
+
 /**
  * One scenario: the verdict and its figures first, then every outage with its cause, then what happened.
  *
@@ -105,7 +124,7 @@ const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<str
  */
 export const simText = (
   paint: Paint,
-  answer: ScenarioRun,
+  answer: JudgedRun,
   timeline: ReadonlyArray<DetailedEntry> | null = answer.run.timeline,
 ): string => {
   const { run, title, seed, behaviour, release } = answer
@@ -117,6 +136,7 @@ export const simText = (
     ...indent([
       ...run.meters.map((meter) => solutionLine(answer, meter)),
       ...broken(paint, answer),
+      ...(answer.avoidable === null ? [] : [avoidableLine(answer.avoidable)]),
       paint.weak(
         `release ${release}, behaviour ${behaviour}, seed ${seed}${timing}, settled after ${rounded(run.now)}`,
       ),

@@ -77,10 +77,19 @@ const atTheEnd = (expect: Expectations, run: Simulation, meter: Meter): Readonly
   return [{ app: meter.app, expectation: `finally ${expect.finally}`, met: actual === expect.finally, actual }]
 }
 
+/** A single run cannot tell what the best plan costs. A promise that nobody judged is not kept. */
+const unjudged = (app: string): ExpectationResult => ({
+  app,
+  expectation: 'minimal',
+  met: false,
+  actual: 'not judged: judgeScenario compares with the best plan',
+})
+
 /** Whether a run kept what its scenario promises, coordinator by coordinator, in the order in which they are written. */
 export const expectationResults = (expect: Expectations, run: Simulation): ReadonlyArray<ExpectationResult> =>
   run.meters.flatMap((meter) => [
     ...downtimes(expect, meter, run.now),
     ...dataLoss(expect, meter),
     ...atTheEnd(expect, run, meter),
+    ...(expect.minimal ? [unjudged(meter.app)] : []),
   ])

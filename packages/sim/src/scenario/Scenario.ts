@@ -38,6 +38,8 @@ export interface Expectations {
   readonly dataLoss: 'none' | 'some' | { readonly bytesMin: number; readonly bytesMax: number } | null
   /** What every coordinator shows at the end; `degraded` is active with an optional role missing. */
   readonly finally: 'active' | 'blocked' | 'waiting' | 'degraded' | null
+  /** Whether no plan within the allowed moves does better. */
+  readonly minimal: boolean
 }
 
 /** A scenario that was understood. */

@@ -84,7 +84,7 @@ export const ScenarioCodec = t.intersection(
             downtime: nullable(t.partial({ coordinator: Bound, write: Bound, read: Bound }, 'bounds by path')),
             dataLoss: nullable(DataLoss),
             finally: nullable(oneOf(['active', 'blocked', 'waiting', 'degraded'])),
-            minimal: t.unknown,
+            minimal: nullable(t.boolean),
           },
           'a map of expectations',
         ),

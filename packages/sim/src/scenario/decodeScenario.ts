@@ -25,18 +25,6 @@ const excessKeys = (document: SourceDocument, value: Readonly<Record<string, unk
   ]
 }
 
-/** What a scenario may say and nothing acts on yet. Ignoring it would make a promise that nobody keeps. */
-const notYet = (document: SourceDocument, { expect }: Readonly<Record<string, unknown>>): ReadonlyArray<Problem> => {
-  const path = ['expect', 'minimal']
-  if (!isMap(expect) || !Object.hasOwn(expect, 'minimal')) return []
-  return [
-    problem('not-implemented', 'expectation minimal is not implemented yet', {
-      path,
-      location: document.locateKey(path),
-    }),
-  ]
-}
-
 const lefts = <A>(results: ReadonlyArray<Either.Either<ReadonlyArray<Problem>, A>>): ReadonlyArray<Problem> =>
   results.flatMap((result) => (Either.isLeft(result) ? result.left : []))
 
@@ -73,7 +61,6 @@ export const decodeScenario = (document: SourceDocument): Either.Either<Readonly
   const problems = [
     ...(Either.isLeft(shape) ? reportErrors(document, shape.left) : []),
     ...excessKeys(document, raw),
-    ...notYet(document, raw),
     ...lefts([start]),
     ...lefts([timing]),
     ...lefts(decoded),
@@ -94,6 +81,7 @@ export const decodeScenario = (document: SourceDocument): Either.Either<Readonly
       downtime: expect?.downtime ?? {},
       dataLoss: expect?.dataLoss ?? null,
       finally: expect?.finally ?? null,
+      minimal: expect?.minimal ?? false,
     },
     release: release ?? null,
     behaviour: behaviour ?? null,

@@ -11,7 +11,7 @@ export const runbookScenario = (file: string, steps: ReadonlyArray<RunbookStep>)
   start: { _tag: 'file', path: '', location: null },
   load: { writesPerSecond: 1_000, readsPerSecond: 10 },
   steps: steps.map(({ command, location, text }) => ({ _tag: 'run', command, location, text })),
-  expect: { downtime: {}, dataLoss: null, finally: null },
+  expect: { downtime: {}, dataLoss: null, finally: null, minimal: false },
   release: null,
   behaviour: null,
   seed: null,

@@ -20,7 +20,7 @@ export const matchDowntime = ({ run, title }: ScenarioRun, bounds: DowntimeBound
     if (Either.isLeft(bound)) return { pass: false, message: `${path}: ${text}: ${bound.left}` }
     downtime[path] = bound.right
   }
-  const results = expectationResults({ downtime, dataLoss: null, finally: null }, run)
+  const results = expectationResults({ downtime, dataLoss: null, finally: null, minimal: false }, run)
   const finished = run.stopped === 'finished'
   const lines = results.map(
     ({ app, expectation, met, actual }) => `  ${met ? '✓' : '✗'} ${app}: ${expectation}, was ${actual}`,
