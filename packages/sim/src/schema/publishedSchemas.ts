@@ -3,11 +3,13 @@ import { checkSchema } from './checkSchema.js'
 import { deploymentSchema } from './deploymentSchema.js'
 import type { JsonSchema } from './JsonSchema.js'
 import { lintSchema } from './lintSchema.js'
+import { cost, planSchema, spread } from './planSchema.js'
 import { keyChanges, renderSchema } from './renderSchema.js'
 import { scenarioSchema, unitName } from './scenarioSchema.js'
 import { outages, simSchema, totals } from './simSchema.js'
 import { solutionSchema } from './solutionSchema.js'
 import { estimate, timingSchema } from './timingSchema.js'
+import { verifySchema } from './verifySchema.js'
 import { withDefinitions } from './withDefinitions.js'
 import { written } from './written.js'
 
@@ -19,7 +21,7 @@ export interface PublishedSchema {
 }
 
 /** What stands once in a schema, however often it is needed. */
-const parts = { ...written, estimate, unitName, ...answerShapes.parts, keyChanges, outages, totals }
+const parts = { ...written, estimate, unitName, ...answerShapes.parts, keyChanges, outages, totals, cost, spread }
 
 const published = (name: string, title: string, schema: JsonSchema): PublishedSchema => ({
   name,
@@ -41,6 +43,8 @@ export const publishedSchemas: ReadonlyArray<PublishedSchema> = [
   published('check-answer', 'the answer of `check --format json`', checkSchema),
   published('render-answer', 'the answer of `render --format json`', renderSchema),
   published('sim-answer', 'the answer of `sim --format json`', simSchema),
+  published('verify-answer', 'the answer of `verify --format json`', verifySchema),
+  published('plan-answer', 'the answer of `plan --format json`', planSchema),
   published('lint-answer', 'the answer of `lint --format json`', lintSchema),
 ]
 

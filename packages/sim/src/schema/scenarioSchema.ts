@@ -5,7 +5,7 @@ import { shape } from './shape.js'
 import { timingSchema } from './timingSchema.js'
 import { written } from './written.js'
 
-const { anyOf, count, described, list, matching, nullable, object, oneOf, text } = shape
+const { anyOf, count, described, flag, list, matching, nullable, object, oneOf, text } = shape
 
 /** A unit by name, or any one. */
 export const unitName = anyOf(
@@ -101,6 +101,7 @@ export const scenarioSchema: JsonSchema = object(
               'What every coordinator shows at the end.',
               nullable(oneOf(['active', 'blocked', 'waiting', 'degraded'])),
             ),
+            minimal: described('No plan within the allowed moves does better.', nullable(flag)),
           },
         ),
       ),

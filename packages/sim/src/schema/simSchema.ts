@@ -34,6 +34,19 @@ const solution = object({
   outages: object({ coordinator: outages, write: outages, read: outages }),
 })
 
+/** What runs cost together. */
+export const totals = object({ coordinatorMs: count, writeMs: count, readMs: count, lostBytes: count, restarts: count })
+
+/** Below 0 where the other pays for something that counts for more. */
+const differences = object({ coordinatorMs: whole, writeMs: whole, readMs: whole, lostBytes: whole, restarts: whole })
+
+const avoidable = object({
+  steps: described('Of that plan.', count),
+  planned: totals,
+  saved: differences,
+  minimal: flag,
+})
+
 const run = object({
   scenario: text,
   file: text,
@@ -46,10 +59,11 @@ const run = object({
   events: count,
   solutions: list(solution),
   expectations: list(object({ app: text, expectation: text, met: flag, actual: text })),
+  avoidable: described(
+    'Beyond the best plan that leads to the same; null where that cannot be told.',
+    nullable(avoidable),
+  ),
 })
-
-/** What runs cost together. */
-export const totals = object({ coordinatorMs: count, writeMs: count, readMs: count, lostBytes: count, restarts: count })
 
 const whatIf = object({
   baseline: totals,

@@ -85,8 +85,9 @@ describe('perfettoTrace', () => {
     expect(end).toBe(answer.run.now * 1_000)
   })
 
-  it('laws 1 and 2: tracks are named, in order and without overlap, for every scenario of the library', () => {
-    const files = readdirSync(library).filter((name) => name.endsWith('.yaml'))
+  it('laws 1 and 2: tracks are named, in order and without overlap, for scenarios of every kind', () => {
+    // The library has each for three solutions.
+    const files = readdirSync(library).filter((name) => /^loki-.*\.yaml$/.test(name))
     expect(files.length).toBeGreaterThan(10)
     for (const file of files) {
       const { events } = traced(readFileSync(join(library, file), 'utf8'))

@@ -14,10 +14,13 @@ import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { decodeScenario } from '../../src/scenario/decodeScenario.js'
 import { decodeTiming } from '../../src/scenario/decodeTiming.js'
+import type { JsonSchema } from '../../src/schema/JsonSchema.js'
+import { publishedSchemas } from '../../src/schema/publishedSchemas.js'
 import { readYaml } from '../../src/source/readYaml.js'
+import { stepNames } from '../../src/timing/TimingProfile.js'
 import { library } from '../support/replay.js'
 import { complaints } from './compiled.js'
-import { mutated, withSurprise } from './mutated.js'
+import { everyMutation, mutated, withSurprise } from './mutated.js'
 
 const yaml = (folder: string, file: string): unknown => {
   const read = readYaml(file, readFileSync(join(folder, file), 'utf8'))
@@ -49,6 +52,7 @@ const scenario = {
     downtime: { coordinator: '<= 30s', write: '20s to 1m', read: '0s' },
     dataLoss: { min: 0, max: '4 MiB' },
     finally: 'active',
+    minimal: false,
   },
   release: '2026-08',
   behaviour: 'shipped',
@@ -59,6 +63,7 @@ const scenario = {
   },
   refreshTo: '2026-08',
   disk: '10 GiB',
+  order: ['tempo/0 hook-started'],
   juju: 4,
 }
 
@@ -75,11 +80,46 @@ const solution = {
   ring: { role: 'in', 'counted-role': 'in', factor: 3 },
 }
 
+const deployment = {
+  deployment: 1,
+  model: { name: 'cos', uuid: '8b1f2c6e-3d47-4a55-9c0e-2f6d1e7a9b10' },
+  bundle: 'cos.yaml',
+  solutions: {
+    tempo: {
+      ...{ solution: 'tempo', release: '2026-08', units: 1, hostnames: ['tempo-0.example'] },
+      config: { 'retention-period': 720 },
+      workers: {
+        worker: {
+          ...{ units: 1, config: { 'role-all': true }, related: true, container: 'up', check: 'up' },
+          hostnames: ['worker-0.example'],
+        },
+      },
+      s3: {
+        ...{ endpoint: 'http://minio:9000', bucket: 'traces', 'access-key': 'a', 'secret-key': 'b', region: null },
+        'tls-ca-chain': ['a certificate'],
+      },
+      tls: { ca: 'a certificate', certificate: 'another', 'key-secret': 'secret:1' },
+      'remote-write': ['http://prometheus/api/v1/write'],
+      logging: { 'loki/0': 'http://loki/push' },
+      'charm-tracing': { otlp_http: 'http://tracing' },
+      'workload-tracing': { otlp_http: 'http://tracing' },
+      'tracing-requests': [['otlp_http', 'zipkin']],
+      alertmanagers: ['http://alertmanager-0'],
+      ingress: { url: 'https://cos.example' },
+      ...{ 'telemetry-proxy': true, ipv6: 'no', 'dns-resolver': '10.152.183.10' },
+      'juju-proxy': { http: 'http://proxy', https: null, no: 'localhost' },
+      ...{ 'resources-patch-waiting': false, 'alert-rules-valid': true },
+    },
+  },
+}
+
 type Decoded = Either.Either<ReadonlyArray<Problem>, unknown>
 
 interface Format {
   readonly name: string
   readonly decode: (document: unknown) => Decoded
+  /** A document that has every key there is. */
+  readonly full: unknown
   /** Documents that the decoder accepts. */
   readonly documents: fc.Arbitrary<unknown>
 }
@@ -91,21 +131,25 @@ const scenarios = readdirSync(library)
 const formats: ReadonlyArray<Format> = [
   {
     name: 'scenario',
+    full: scenario,
     decode: (document) => decodeScenario(memoryDocument(document)),
     documents: fc.oneof({ weight: 2, arbitrary: fc.constant(scenario) }, fc.constantFrom(...scenarios)),
   },
   {
     name: 'timing',
+    full: scenario.timing,
     decode: (document) => decodeTiming(memoryDocument(document)),
     documents: fc.constant(scenario.timing),
   },
   {
     name: 'solution',
+    full: solution,
     decode: (document) => decodeSolution(memoryDocument(document)),
     documents: fc.constantFrom(solution, yaml(examples, 'pyroscope.yaml')),
   },
   {
     name: 'deployment',
+    full: deployment,
     decode: (document) => decodeDeployment(memoryDocument(document)),
     documents: fc.oneof(fc.constant(yaml(examples, 'deployment-alone.yaml')), {
       weight: 3,
@@ -114,10 +158,35 @@ const formats: ReadonlyArray<Format> = [
   },
 ]
 
+const everyProcessTime: ReadonlyArray<string> = ['listens', 'ready', 'stopIdle', 'stopBusy']
+
 const isAccepted = ({ decode }: Format, document: unknown): boolean => Either.isRight(decode(document))
 
 describe.each(formats)('the schema of a $name', (format) => {
-  const { name, documents } = format
+  const { name, full, documents } = format
+
+  it('knows every key', () => {
+    const keys = (schema: JsonSchema | undefined): ReadonlyArray<string> => [
+      ...Object.keys(schema?.properties ?? {}),
+      ...Object.values(schema?.properties ?? {}).flatMap(keys),
+      ...[...(schema?.anyOf ?? []), ...(schema?.items === undefined ? [] : [schema.items])].flatMap(keys),
+      ...(typeof schema?.additionalProperties === 'object' ? keys(schema.additionalProperties) : []),
+    ]
+    const schema = publishedSchemas.find((published) => published.name === name)?.schema
+    const text = JSON.stringify(full)
+    // Steps of a timing profile have one shape.
+    const few: ReadonlyArray<string> = [...stepNames, ...everyProcessTime, 'deployment']
+    const missing = keys(schema).filter((key) => !few.includes(key) && !text.includes(`"${key}":`))
+    expect(missing).toEqual([])
+    expect(isAccepted(format, full)).toBe(true)
+    expect(complaints(name, full)).toEqual([])
+  })
+
+  it('rejects nothing that its decoder accepts, whatever stands at any place of a full document', () => {
+    const accepted = everyMutation(full).filter((document) => isAccepted(format, document))
+    expect(accepted.length).toBeGreaterThan(20)
+    for (const document of accepted) expect(complaints(name, document), JSON.stringify(document)).toEqual([])
+  })
 
   it('accepts what its decoder accepts', () => {
     let accepted = 0

@@ -50,6 +50,10 @@ export const mutated = (document: unknown): fc.Arbitrary<unknown> => {
   return fc.oneof({ weight: 3, arbitrary: once(document) }, once(document).chain(once))
 }
 
+/** The document with each of its values in turn replaced by each value of the pool, or removed. */
+export const everyMutation = (document: unknown): ReadonlyArray<unknown> =>
+  pathsOf(document).flatMap((path) => [...pool, undefined].map((value) => changedAt(document, path, () => value)))
+
 /** A document in which one map has a key that no format knows. */
 export const withSurprise = (document: unknown): fc.Arbitrary<unknown> => {
   const maps = [[], ...pathsOf(document)].filter((path) => {
