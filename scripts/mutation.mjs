@@ -49,7 +49,7 @@ for (const [target, sources] of wanted) {
     cwd: root,
     env: { ...process.env, MUTATION_TESTS: testsOf(target).join(',') },
     stdio: 'inherit',
-    timeout: leftMs,
+    timeout: Math.ceil(leftMs),
   })
   if (error !== undefined) {
     lines.push(`${target.padEnd(18)} stopped: out of time`)
