@@ -22,6 +22,9 @@ export interface SavedStory {
   readonly start: string
 }
 
+/** Steps that stand for themselves in the order: waits, and the announcement of a fault, whose events follow. */
+const isWords = (what: string): boolean => ['wait: ', 'at: ', 'fault: '].some((start) => what.startsWith(start))
+
 const text = (value: string): string => JSON.stringify(value)
 
 /**
@@ -30,18 +33,20 @@ const text = (value: string): string => JSON.stringify(value)
  */
 export const verifyScenarioText = ({ verification, property, story, start }: SavedStory): string => {
   const { title, release, behaviour } = verification
-  const commands = story.steps.flatMap(({ what, kind }, index) =>
-    kind === 'operator' && what.startsWith('juju ') ? [`  - { at: ${index + 1}s, run: ${text(what)} }`] : [],
-  )
+  const steps = story.steps.filter(({ what, kind }) => kind !== 'operator' || !isWords(what))
+  const acts = steps.flatMap(({ what, kind, fault }, index) => {
+    if (kind === 'event') return []
+    return [`  - { at: ${index + 1}s, ${fault === null ? `run: ${text(what)}` : `fault: ${fault}`} }`]
+  })
   return [
     `scenario: ${text(`${title}: an order that breaks ${property}`)}`,
     `start: ${start}`,
     `release: ${release}`,
     `behaviour: ${behaviour}`,
-    commands.length === 0 ? 'steps: []' : 'steps:',
-    ...commands,
+    acts.length === 0 ? 'steps: []' : 'steps:',
+    ...acts,
     'order:',
-    ...story.steps.map(({ what }) => `  - ${text(what)}`),
+    ...steps.map(({ what }) => `  - ${text(what)}`),
     'expect:',
     `  ${promises[property]}`,
     '',

@@ -19,8 +19,8 @@ const sign = (paint: Paint, verdict: VerifiedProperty['verdict']): string => {
 
 /** What a step of a story changed for somebody who watches, each line with who it is about. */
 const seen = ({ what, kind, before, after }: StoryStep): ReadonlyArray<readonly [who: string, what: string]> =>
-  kind === 'operator'
-    ? [['operator', what]]
+  kind !== 'event'
+    ? [[kind, what]]
     : changes(0, before, after, changeBetween(before, after)).map((line) => [line.who, line.what])
 
 /** The steps of a story that somebody would notice, by the number that each has in its order. */

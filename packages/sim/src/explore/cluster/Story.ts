@@ -2,6 +2,7 @@ import type { ClusterState } from '../../model/ClusterState.js'
 import type { Event } from '../../model/Event.js'
 import { eventLabel } from '../../run/eventLabel.js'
 import type { Path } from '../search/Exploration.js'
+import { faultYaml } from './faultYaml.js'
 import { Parts } from './Parts.js'
 import type { Move, Scene } from './Scene.js'
 import { Steps } from './Steps.js'
@@ -12,7 +13,9 @@ import type { World } from './World.js'
 export interface StoryStep {
   /** What the operator did, or the event by its label. */
   readonly what: string
-  readonly kind: 'operator' | 'event'
+  readonly kind: 'operator' | 'fault' | 'event'
+  /** A fault that the scenario does not name, as it would. */
+  readonly fault: string | null
   readonly before: ClusterState
   readonly after: ClusterState
 }
@@ -25,10 +28,11 @@ export interface Story {
   readonly choices: number
 }
 
-const told = ({ what, before, after }: Happening): StoryStep =>
-  typeof what === 'string'
-    ? { what, kind: 'operator', before, after }
-    : { what: eventLabel(before, what), kind: 'event', before, after }
+const told = ({ what, before, after }: Happening): StoryStep => {
+  if (typeof what === 'string') return { what, kind: 'operator', fault: null, before, after }
+  const fault = faultYaml(before, what)
+  return { what: eventLabel(before, what), kind: fault === null ? 'event' : 'fault', fault, before, after }
+}
 
 const sameEvent = (one: Event, other: Event): boolean =>
   one._tag === other._tag &&
@@ -42,11 +46,25 @@ const moveIn = (scene: Scene, move: Move): Move | null => {
   return event === undefined ? null : { ...move, event }
 }
 
+/** Without what happened after the property was broken, as far as a cluster alone tells; `null` breaks it at its end. */
+const upTo = (
+  happenings: ReadonlyArray<Happening>,
+  breaks: ((cluster: ClusterState) => boolean) | null,
+): ReadonlyArray<Happening> => {
+  const last = breaks === null ? -1 : happenings.findIndex(({ after }) => breaks(after))
+  return last < 0 ? happenings : happenings.slice(0, last + 1)
+}
+
 /**
- * Go a way again in a world in which every queued hook is one, as in Juju, and tell everything that happens. Null when
+ * Go a way again in a world in which every queued hook is one, as in Juju, and tell everything that happens until the property
+ * is broken. Null when
  * it does not lead there, which a way on which one hook stood for several need not.
  */
-export const storyOf = (world: World, path: Path<Scene, Move>): Story | null => {
+export const storyOf = (
+  world: World,
+  path: Path<Scene, Move>,
+  breaks: ((cluster: ClusterState) => boolean) | null,
+): Story | null => {
   const steps = new Steps(world, new Parts(false))
   const [start] = path.states
   if (start === undefined) return null
@@ -58,5 +76,5 @@ export const storyOf = (world: World, path: Path<Scene, Move>): Story | null => 
     if (next === null) return null
     scene = next
   }
-  return { steps: happenings.map(told), end: scene, choices: path.actions.length }
+  return { steps: upTo(happenings, breaks).map(told), end: scene, choices: path.actions.length }
 }

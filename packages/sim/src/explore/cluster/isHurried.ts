@@ -36,9 +36,13 @@ const willPublish = (cluster: ClusterState, unit: UnitState): boolean =>
     return !published.includes(unit.id) || (next !== null && next.join() !== (roles ?? []).join())
   })
 
-/** Whether a coordinator's hook decided on what stands already. */
+/**
+ * Whether a coordinator's hook decided on what stands already, and whatever changes that is announced to it. Who leaves
+ * a relation that is removed is not.
+ */
 const decidesNothingNew = (cluster: ClusterState, unit: UnitState): boolean => {
-  const { writes, status, upstreams } = unit
+  const { writes, status, upstreams, sees } = unit
+  if (sees.some((id) => cluster.relations[id]?.alive === false)) return false
   if (writes === null || writes.raises) return false
   const shown = winner(writes.statuses ?? [])
   if (shown.status !== status.status || shown.message !== status.message) return false

@@ -6,6 +6,7 @@ import type { ClusterProperty } from './clusterProperties.js'
 import { coordinatorsOf, mayBeLost } from './HeldData.js'
 import type { Plan } from './Plan.js'
 import type { Scene } from './Scene.js'
+import { looksAtService } from './saying.js'
 
 const anyServing = (cluster: ClusterState, test: (serving: Serving) => boolean): boolean =>
   coordinatorsOf(cluster).some(({ app, solution }) => test(servingOf(cluster, app, solution)))
@@ -75,6 +76,10 @@ export const configurationOf = ({ juju, units, relations, leaders }: ClusterStat
       ]),
     leaders,
   ])
+
+/** Whether a cluster alone, without what is under way in it, shows that the property is broken. */
+export const isSeenInCluster = (property: ClusterProperty): boolean =>
+  property === 'consistent' || looksAtService(property)
 
 /** A property of scenes; `rest` is the configuration in which one order, any, has come to rest. */
 export const sceneProperty = (property: ClusterProperty, plan: Plan, rest: string | null): Property<Scene> => {

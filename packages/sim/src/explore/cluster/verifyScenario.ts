@@ -9,6 +9,7 @@ import {
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import type { ClusterState } from '../../model/ClusterState.js'
 import { lawsOf } from '../../model/lawsOf.js'
 import { actionsOf } from '../../run/actionsOf.js'
 import type { Scenario } from '../../scenario/Scenario.js'
@@ -25,7 +26,7 @@ import type { Move, Scene } from './Scene.js'
 import { Steps } from './Steps.js'
 import { storyOf } from './Story.js'
 import { looksAtService } from './saying.js'
-import { configurationOf, isAtRest, sceneProperty } from './sceneProperty.js'
+import { configurationOf, isAtRest, isSeenInCluster, sceneProperty } from './sceneProperty.js'
 import { sceneAtRest } from './unfold.js'
 import type { Verification, VerifiedProperty } from './Verification.js'
 import type { World } from './World.js'
@@ -85,8 +86,11 @@ const verified = (
   const name = clusterProperties.find((property) => property === judgement.name) ?? 'settles'
   if (judgement.path === null)
     return { name, verdict: judgement.verdict === 'proved' ? 'proved' : 'exhausted', story: null }
-  const story = storyOf(world, judgement.path)
   const breaks = sceneProperty(name, world.plan, null)
+  const [start] = judgement.path.states
+  const inCluster = isSeenInCluster(name) && start !== undefined
+  const broken = inCluster ? (cluster: ClusterState) => breaks.holds({ ...start, cluster }) : null
+  const story = storyOf(world, judgement.path, broken)
   const leadsThere = story !== null && (name === 'settles' || name === 'confluent' || breaks.holds(story.end))
   if (leadsThere) return { name, verdict: 'violated', story }
   // One hook stood for several, and the way was not one that Juju's queues allow: look again with every hook by itself.
@@ -94,7 +98,7 @@ const verified = (
   if (exact === undefined || exact.path === null) {
     return { name, verdict: exact?.verdict === 'proved' ? 'proved' : 'exhausted', story: null }
   }
-  return { name, verdict: 'violated', story: storyOf(world, exact.path) }
+  return { name, verdict: 'violated', story: storyOf(world, exact.path, broken) }
 }
 
 const nothingToVerify = (file: string): Problem =>
@@ -143,7 +147,8 @@ export const verifyScenario = (
       }
       const searches: Array<Search> = []
       const properties: Array<VerifiedProperty> = []
-      for (const watch of ['control', 'service'] as const) {
+      // What looks at every process is decided soon or never, and gets its chance before the budget is spent.
+      for (const watch of ['service', 'control'] as const) {
         const mine = chosen.filter((property) => looksAtService(property) === (watch === 'service'))
         if (mine.length === 0) continue
         const world = worldOf(watch)
@@ -159,7 +164,8 @@ export const verifyScenario = (
       const sum = (of: (each: Search) => number) => searches.reduce((total, each) => total + of(each), 0)
       return Either.right({
         title: scenario.title,
-        ...{ file, release, behaviour, faults, properties },
+        ...{ file, release, behaviour, faults },
+        properties: chosen.flatMap((property) => properties.filter(({ name }) => name === property)),
         states: sum(({ states }) => states),
         transitions: sum(({ transitions }) => transitions),
         depth: Math.max(0, ...searches.map(({ depth }) => depth)),
