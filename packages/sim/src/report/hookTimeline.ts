@@ -10,8 +10,7 @@ export type DetailedEntry = Pick<TimelineEntry, 'at' | 'who' | 'what'>
 /**
  * The timeline of a run with every hook in it, where it begins and where it ends.
  *
- * Order: by time; of one time, hooks that end, then what stands in the timeline, then hooks that begin, because a hook's
- * writes leave at its end.
+ * Order: by time; of one time, hooks that end, hooks that begin, then what follows from them, in the timeline's order.
  */
 export const hookTimeline = (
   timeline: ReadonlyArray<TimelineEntry>,
@@ -28,8 +27,8 @@ export const hookTimeline = (
       // One that takes no time ends after it began.
       return until === null ? [] : [line(until, until === from ? 3 : 0, { who: nameOf(unit), what: end })]
     }),
-    ...timeline.map(({ at, who, what }) => line(at, 1, { who, what })),
-    ...hooks.map(({ unit, what, from }) => line(from, 2, { who: nameOf(unit), what: `${what} begins` })),
+    ...timeline.map(({ at, who, what }) => line(at, 2, { who, what })),
+    ...hooks.map(({ unit, what, from }) => line(from, 1, { who: nameOf(unit), what: `${what} begins` })),
   ]
     .sort((left, right) => left.at - right.at || left.rank - right.rank)
     .map(({ entry }) => entry)
