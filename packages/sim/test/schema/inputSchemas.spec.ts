@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   decodeDeployment,
@@ -124,9 +124,9 @@ interface Format {
   readonly documents: fc.Arbitrary<unknown>
 }
 
-const scenarios = readdirSync(library)
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => yaml(library, name))
+const scenarioFiles = readdirSync(library).filter((name) => name.endsWith('.yaml'))
+
+const scenarios = scenarioFiles.map((name) => yaml(library, name))
 
 const formats: ReadonlyArray<Format> = [
   {
@@ -241,4 +241,13 @@ describe.each(formats)('the schema of a $name', (format) => {
 
 it('a deployment document over a bundle has the same schema', () => {
   expect(complaints('deployment', yaml(examples, 'deployment-over-bundle.yaml'))).toEqual([])
+})
+
+describe('scenarios of the library', () => {
+  it.each(scenarioFiles)('%s leads editors to the schema, and has nothing that they would underline', (file) => {
+    const [first = ''] = readFileSync(join(library, file), 'utf8').split('\n')
+    const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)$/.exec(first) ?? []
+    expect(existsSync(join(library, path)) && path !== '').toBe(true)
+    expect(complaints('scenario', yaml(library, file))).toEqual([])
+  })
 })
