@@ -64,6 +64,7 @@ export {
   type Spread,
 } from './plan/provePlan.js'
 export { targetOfRoles } from './plan/targetOfRoles.js'
+export { verifySteps } from './plan/verifySteps.js'
 export { checkJson } from './report/checkJson.js'
 export { type Rendering, type RenderingOptions, renderedFiles } from './report/renderedFiles.js'
 export { simJson } from './report/simJson.js'

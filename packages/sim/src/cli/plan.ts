@@ -14,8 +14,9 @@ import type { CostName } from '../plan/Cost.js'
 import { type PlanOptions, planDefaults } from '../plan/PlanOptions.js'
 import { planRunbook } from '../plan/planRunbook.js'
 import { planScenarioText } from '../plan/planScenarioText.js'
-import { type PlanProof, provePlan } from '../plan/provePlan.js'
+import { type PlanProof, type Proves, provePlan } from '../plan/provePlan.js'
 import { isRoleList, targetOfRoles } from '../plan/targetOfRoles.js'
+import { verifySteps } from '../plan/verifySteps.js'
 import type { PlannedChange } from '../report/PlannedChange.js'
 import { isGood } from '../report/PlannedChange.js'
 import { planJson } from '../report/planJson.js'
@@ -37,6 +38,8 @@ export interface PlanCall {
   readonly minimize: ReadonlyArray<CostName>
   readonly seeds: number
   readonly budget: number
+  /** States of every order of hooks that are looked into for each step; 0 for none. */
+  readonly orders: number
   readonly out: ReadonlyArray<string>
   readonly release?: Release
   readonly behaviour: Behaviour
@@ -110,8 +113,10 @@ export const plan = (host: Host, call: PlanCall): Outcome => {
   const found = bestPlan(start.right.model, goal.right, options)
   if (found._tag === 'unsupported') return refusal(found.problems)
   let proof: PlanProof | null = null
-  if (found._tag === 'plan' && found.plan.steps.length > 0 && call.seeds > 0) {
-    const proved = provePlan(found.plan, start.right.model, options, { seeds: call.seeds, proves: null })
+  if (found._tag === 'plan' && found.plan.steps.length > 0 && (call.seeds > 0 || call.orders > 0)) {
+    const proves: Proves | null =
+      call.orders === 0 ? null : (plan, model) => verifySteps(plan, model, options, call.orders)
+    const proved = provePlan(found.plan, start.right.model, options, { seeds: call.seeds, proves })
     if (Either.isLeft(proved)) return refusal(proved.left)
     proof = proved.right
   }

@@ -248,6 +248,11 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
       new Option('--seeds <n>', 'replay the plan with that many seeds; 0 for none').argParser(wholeNumber).default(20),
     )
     .addOption(
+      new Option('--orders <n>', 'take each step in every order of hooks, at most so many states of each; 0 for none')
+        .argParser(wholeNumber)
+        .default(0),
+    )
+    .addOption(
       new Option('--budget <n>', 'states that the search looks into at most').argParser(wholeNumber).default(20_000),
     )
     .addOption(

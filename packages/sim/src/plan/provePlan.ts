@@ -44,8 +44,8 @@ export interface PlanProof {
   readonly everyOrder: Proved | null
 }
 
-/** Asks for every order of hooks of a scenario. */
-export type Proves = (scenario: Scenario, start: JujuModel) => Proved
+/** Asks for every order of hooks of a plan's steps. */
+export type Proves = (plan: Plan, start: JujuModel) => Proved
 
 const spread = (values: ReadonlyArray<number>): Spread => {
   const sorted = [...values].sort((left, right) => left - right)
@@ -114,6 +114,6 @@ export const provePlan = (
     figures: figuresOf(runs),
     durationMs: spread(runs.map(({ run }) => run.now)),
     failed,
-    everyOrder: proves === null ? null : proves(scenario.right, start),
+    everyOrder: proves === null ? null : proves(plan, start),
   })
 }

@@ -97,6 +97,9 @@ const batches: ReadonlyArray<Choice> = [
   toGoal,
 ]
 
+/** Batches that may be better without one application, which then needs no move in between. */
+const sparing: ReadonlyArray<Choice> = [either(when(grows, toGoal), widen), when(isKept, toGoal), toGoal]
+
 const batchOf = ({ applications }: PlanTask, before: PackedState, choice: Choice): PackedState =>
   before.map((local, index) => {
     const application = applications[index]
@@ -134,16 +137,26 @@ export const successors = (
       return null
     }
     task.applications.forEach((application, index) => {
-      const { next } = application
       const local = before[index] ?? 0
       const idles = isIdle(application, local)
-      for (const to of next[local] ?? [])
+      for (const to of application.next[local] ?? []) {
         if (!idles || !isIdle(application, to)) consider(before.map((other, place) => (place === index ? to : other)))
+      }
     })
     for (const choice of batches) {
       const after = batchOf(task, before, choice)
       const refusal = consider(after)
       if (refusal?._tag === 'uncovered') consider(without(judge, before, after, refusal.roles))
+    }
+    for (const spared of task.applications) {
+      for (const choice of sparing)
+        consider(
+          batchOf(
+            task,
+            before,
+            when((application) => application !== spared, choice),
+          ),
+        )
     }
     return phases
   }

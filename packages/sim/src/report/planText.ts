@@ -66,19 +66,21 @@ const proofText = (paint: Paint, proof: PlanProof): ReadonlyArray<string> => {
   ])
   const failures = proof.failed.map(({ seed, because }) => paint.bad(`seed ${seed}: ${because}`))
   const orders = proof.everyOrder
-  return [
+  const replays = [
     '',
     `replayed with ${counted(proof.seeds, 'seed')}: the middle one (the least to the most)`,
     ...indent(columns([['', 'writes down', 'reads down', 'coordinator down', 'data lost'], ...rows])),
     ...indent(failures.slice(0, 5)),
-    ...(orders === null
+  ]
+  const everyOrder =
+    orders === null
       ? []
       : orders._tag === 'proved'
-        ? [`every order of hooks: safe, ${counted(orders.states, 'state')}`]
+        ? ['', `every order of hooks: safe, ${counted(orders.states, 'state')}`]
         : orders._tag === 'exhausted'
-          ? [`every order of hooks: none of ${counted(orders.states, 'state')} is unsafe; there are more`]
-          : [paint.bad(`some order of hooks breaks ${orders.property}`), ...indent(orders.path)]),
-  ]
+          ? ['', `every order of hooks: ${counted(orders.states, 'state')} are safe; there are more`]
+          : ['', paint.bad(`some order of hooks breaks ${orders.property}`), ...indent(orders.path)]
+  return [...(proof.seeds === 0 ? [] : replays), ...everyOrder]
 }
 
 const boundText = ({ cost, lowerBound, unavoidable, optimal, expanded }: Plan): ReadonlyArray<string> => [

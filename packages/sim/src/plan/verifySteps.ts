@@ -1,0 +1,45 @@
+import { type JujuModel, printCommand } from '@coordinated-workers/core'
+import * as Either from 'fp-ts/lib/Either.js'
+import type { ClusterProperty } from '../explore/cluster/clusterProperties.js'
+import { verifyScenario } from '../explore/cluster/verifyScenario.js'
+import { runbookScenario } from '../scenario/runbookScenario.js'
+import type { Plan, PlanStep } from './Plan.js'
+import type { PlanOptions } from './PlanOptions.js'
+import type { Proved } from './provePlan.js'
+
+/** What has to hold in every order: that the coordinator never misses a role, and whatever the plan says is never down. */
+const promised = ({ cost, down, irreversible }: PlanStep): ReadonlyArray<ClusterProperty> => [
+  'consistent',
+  ...(down.length === 0 ? (['write-path', 'read-path'] as const) : []),
+  // The explorer knows no time and no flush: whoever goes takes everything along.
+  ...(cost.dataLost === 0 && !irreversible ? (['no-data-lost'] as const) : []),
+]
+
+/**
+ * Take each step of a plan in every order in which hooks may follow its commands, from the state of rest that the step
+ * before it ends in. At most `maxStates` states are looked into for each step.
+ *
+ * Law: `proved` only when every order of every step was accounted for.
+ */
+export const verifySteps = (
+  plan: Plan,
+  start: JujuModel,
+  { solutions, release, behaviour }: PlanOptions,
+  maxStates: number,
+): Proved => {
+  let [model, states, complete] = [start, 0, true]
+  for (const [index, step] of plan.steps.entries()) {
+    const file = `step ${index + 1}`
+    const commands = step.commands.map((command) => ({ command, location: null, text: printCommand(command) }))
+    const properties = promised(step)
+    const options = { file, solutions, release, behaviour, properties, maxStates }
+    const verified = verifyScenario(runbookScenario(file, commands), model, options)
+    if (Either.isLeft(verified)) return { _tag: 'exhausted', states }
+    states += verified.right.states
+    const broken = verified.right.properties.find(({ verdict }) => verdict === 'violated')
+    if (broken !== undefined) return { _tag: 'violated', property: `${broken.name} in ${file}`, path: [] }
+    complete &&= verified.right.properties.every(({ verdict }) => verdict === 'proved')
+    model = step.model
+  }
+  return complete ? { _tag: 'proved', states } : { _tag: 'exhausted', states }
+}
