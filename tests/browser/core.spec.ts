@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../root.js'
 import { judge } from './judge.js'
 
-const GZIP_BYTES_MAX = 60_000
+const GZIP_BYTES_MAX = 40_000
 
 const tempo = (workerRoles: Readonly<Record<string, boolean>>) => ({
   bundle: 'kubernetes',

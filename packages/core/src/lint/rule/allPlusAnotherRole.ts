@@ -4,7 +4,7 @@ import { exampleBundle, soundTempo } from '../fact/exampleBundle.js'
 import { takenNames } from '../fact/takenNames.js'
 import { listed } from '../fact/wording.js'
 
-export const allPlusAnotherRole = clusterRule(
+export const allPlusAnotherRole = /* @__PURE__ */ clusterRule(
   {
     code: 'all-plus-another-role',
     severity: 'error',
@@ -14,7 +14,7 @@ export const allPlusAnotherRole = clusterRule(
     advice: 'Say `role-all=false` in the same `juju config` or `juju deploy` that sets a role.',
     example: {
       says: '`role-ingester` was set, `role-all` was not unset.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundTempo,
         workers: { ...soundTempo.workers, 'tempo-ingester': { units: 2, options: { 'role-ingester': true } } },
       }),

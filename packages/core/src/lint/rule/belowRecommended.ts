@@ -7,7 +7,7 @@ import { counted } from '../fact/wording.js'
 /** A second unit of these stops Mimir as shipped; other lints speak of them. */
 const betterAlone: ReadonlyArray<string> = ['query-scheduler', 'query-frontend']
 
-export const belowRecommended = clusterRule(
+export const belowRecommended = /* @__PURE__ */ clusterRule(
   {
     code: 'below-recommended',
     severity: 'info',
@@ -17,7 +17,7 @@ export const belowRecommended = clusterRule(
     advice: 'Scale the application that holds the role.',
     example: {
       says: 'One querier where two are recommended.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: {
           ...soundMimir.workers,

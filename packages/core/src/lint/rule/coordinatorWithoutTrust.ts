@@ -2,7 +2,7 @@ import { lookup } from '../../juju/dictionary.js'
 import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 
-export const coordinatorWithoutTrust = clusterRule(
+export const coordinatorWithoutTrust = /* @__PURE__ */ clusterRule(
   {
     code: 'coordinator-without-trust',
     severity: 'warning',
@@ -10,7 +10,7 @@ export const coordinatorWithoutTrust = clusterRule(
     why: 'The charm patches the resource limits of its own pods and needs the cluster’s permission for it. Without trust that call is refused: its hooks fail, or it waits for the patch for ever.',
     source: 'The product document deploys every coordinator with `--trust`; Kubernetes refuses the patch otherwise.',
     advice: 'Trust can be given later; the next hook succeeds.',
-    example: { says: '`trust` is missing.', bundle: exampleBundle({ ...soundLoki, trust: false }) },
+    example: { says: '`trust` is missing.', bundle: /* @__PURE__ */ exampleBundle({ ...soundLoki, trust: false }) },
   },
   (cluster, { model }) => {
     const application = model === null ? undefined : lookup(model.applications, cluster.app)

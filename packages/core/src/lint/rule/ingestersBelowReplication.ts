@@ -4,7 +4,7 @@ import { unitsHolding } from '../fact/holders.js'
 import { raiseUnits } from '../fact/raiseUnits.js'
 import { counted } from '../fact/wording.js'
 
-export const ingestersBelowReplication = clusterRule(
+export const ingestersBelowReplication = /* @__PURE__ */ clusterRule(
   {
     code: 'ingesters-below-replication',
     severity: 'info',
@@ -14,7 +14,7 @@ export const ingestersBelowReplication = clusterRule(
     advice: 'Three units or, if that is too many, one. For Loki see `wal-outside-volume`, which says more.',
     example: {
       says: 'Two ingesters.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: {
           ...soundMimir.workers,

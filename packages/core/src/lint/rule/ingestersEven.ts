@@ -3,7 +3,7 @@ import { exampleBundle, soundMimir } from '../fact/exampleBundle.js'
 import { unitsHolding } from '../fact/holders.js'
 import { raiseUnits } from '../fact/raiseUnits.js'
 
-export const ingestersEven = clusterRule(
+export const ingestersEven = /* @__PURE__ */ clusterRule(
   {
     code: 'ingesters-even',
     severity: 'info',
@@ -13,7 +13,7 @@ export const ingestersEven = clusterRule(
     advice: 'One unit more. Never remove one for it: at a clean stop its unflushed data leaves reads.',
     example: {
       says: 'Four ingesters.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: { ...soundMimir.workers, 'mimir-data-a': { units: 2, roles: ['ingester', 'querier'] } },
       }),

@@ -5,7 +5,7 @@ import { unitsHolding } from '../fact/holders.js'
 import { raiseUnits } from '../fact/raiseUnits.js'
 import { counted } from '../fact/wording.js'
 
-export const lokiReplication = clusterRule(
+export const lokiReplication = /* @__PURE__ */ clusterRule(
   {
     code: 'loki-replication',
     severity: 'error',
@@ -15,7 +15,7 @@ export const lokiReplication = clusterRule(
     advice: 'Keep both roles below three units, or both at three and more.',
     example: {
       says: 'Three backends, one writer.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         kind: 'loki',
         workers: {
           'loki-main': { units: 1, roles: ['all'] },

@@ -2,7 +2,7 @@ import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 import { listed } from '../fact/wording.js'
 
-export const memberlistShared = clusterRule(
+export const memberlistShared = /* @__PURE__ */ clusterRule(
   {
     code: 'memberlist-shared',
     severity: 'warning',
@@ -12,7 +12,7 @@ export const memberlistShared = clusterRule(
     advice: 'Move one of them to a model of its own; no option changes the label.',
     example: {
       says: 'Loki twice.',
-      bundle: exampleBundle(soundLoki, {
+      bundle: /* @__PURE__ */ exampleBundle(soundLoki, {
         ...soundLoki,
         app: 'audit',
         workers: { 'audit-a': { units: 3, roles: ['all'] }, 'audit-b': { units: 2, roles: ['all'] } },

@@ -7,7 +7,7 @@ import { takenNames } from '../fact/takenNames.js'
 const scheduler = 'query-scheduler'
 const frontend = 'query-frontend'
 
-export const mimirSeveralFrontends = clusterRule(
+export const mimirSeveralFrontends = /* @__PURE__ */ clusterRule(
   {
     code: 'mimir-several-frontends',
     severity: 'error',
@@ -17,7 +17,7 @@ export const mimirSeveralFrontends = clusterRule(
     advice: 'One query-scheduler makes any number of frontends work.',
     example: {
       says: 'Two frontends and no scheduler, with the charms of 2026-08.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         kind: 'mimir',
         workers: {
           'mimir-core': { units: 1, roles: ['distributor', 'store-gateway', 'compactor', 'ruler'] },

@@ -31,7 +31,7 @@ const oneLeft = (cluster: Cluster, taken: ReadonlySet<string>): ReadonlyArray<Re
   return [...keepOne, [...fresh, ...strip(holding)]]
 }
 
-export const mimirSeveralSchedulers = clusterRule(
+export const mimirSeveralSchedulers = /* @__PURE__ */ clusterRule(
   {
     code: 'mimir-several-schedulers',
     severity: 'error',
@@ -42,7 +42,7 @@ export const mimirSeveralSchedulers = clusterRule(
       'Keep one scheduler. Where every application has several units, a new one of its own takes the role; the others keep all they had but this one.',
     example: {
       says: 'Two schedulers.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: { ...soundMimir.workers, 'mimir-scheduler': { units: 1, roles: [scheduler] } },
       }),

@@ -11,7 +11,7 @@ const entrances: Readonly<Record<string, ReadonlyArray<string>>> = {
   loki: ['read', 'write', 'backend'],
 }
 
-export const nginxPeersTogether = clusterRule(
+export const nginxPeersTogether = /* @__PURE__ */ clusterRule(
   {
     code: 'nginx-peers-together',
     severity: 'info',
@@ -21,7 +21,7 @@ export const nginxPeersTogether = clusterRule(
     advice: 'Nothing to run: count ten seconds more for each change of that application, or spread the role over two.',
     example: {
       says: 'Two distributors in one application.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: {
           'mimir-core': {

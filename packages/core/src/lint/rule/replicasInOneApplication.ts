@@ -4,7 +4,7 @@ import { exampleBundle, soundMimir } from '../fact/exampleBundle.js'
 import { holders } from '../fact/holders.js'
 import { takenNames } from '../fact/takenNames.js'
 
-export const replicasInOneApplication = clusterRule(
+export const replicasInOneApplication = /* @__PURE__ */ clusterRule(
   {
     code: 'replicas-in-one-application',
     severity: 'info',
@@ -15,7 +15,7 @@ export const replicasInOneApplication = clusterRule(
     advice: 'A second application with the same roles. Until then let role changes of this one wait for a quiet hour.',
     example: {
       says: 'Five ingesters, all in `mimir-data-a`.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: {
           'mimir-core': soundMimir.workers['mimir-core'] ?? { units: 1 },

@@ -2,7 +2,7 @@ import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle, soundMimir } from '../fact/exampleBundle.js'
 import { unitsHolding } from '../fact/holders.js'
 
-export const replicationAboutToFlip = clusterRule(
+export const replicationAboutToFlip = /* @__PURE__ */ clusterRule(
   {
     code: 'replication-about-to-flip',
     severity: 'info',
@@ -13,7 +13,7 @@ export const replicationAboutToFlip = clusterRule(
       'Nothing to run. Before you remove a unit, move to four or more, or plan for the restart: `cw sim` shows it.',
     example: {
       says: 'Exactly three ingesters.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundMimir,
         workers: {
           ...soundMimir.workers,

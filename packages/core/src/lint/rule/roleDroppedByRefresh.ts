@@ -15,7 +15,7 @@ const dropped = ({ solution }: Cluster, roles: ReadonlyArray<Role>): ReadonlyArr
   return expandRoles(solution)(roles).filter((role) => solution.required.includes(role) && !then.includes(role))
 }
 
-export const roleDroppedByRefresh = clusterRule(
+export const roleDroppedByRefresh = /* @__PURE__ */ clusterRule(
   {
     code: 'role-dropped-by-refresh',
     severity: 'info',
@@ -25,7 +25,7 @@ export const roleDroppedByRefresh = clusterRule(
     advice: 'Set the roles that you use by name before the refresh; it changes nothing today.',
     example: {
       says: 'A Mimir monolith of 2024-09.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         kind: 'mimir',
         workers: {
           'mimir-core': { units: 1, roles: ['all'] },

@@ -14,7 +14,7 @@ const departures: Readonly<Record<string, Departure>> = {
   tempo: { version: 'Tempo 3', roles: ['all', 'ingester'] },
 }
 
-export const roleDroppedUpstream = clusterRule(
+export const roleDroppedUpstream = /* @__PURE__ */ clusterRule(
   {
     code: 'role-dropped-upstream',
     severity: 'info',
@@ -24,7 +24,7 @@ export const roleDroppedUpstream = clusterRule(
     advice: 'Nothing to run today. Pin the channel, and read the notes before a refresh across that version.',
     example: {
       says: '`loki-a` names the three roles that go; `all` is none of them.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         kind: 'loki',
         workers: {
           'loki-a': { units: 3, roles: ['read', 'write', 'backend'] },

@@ -4,7 +4,7 @@ import { exampleBundle } from '../fact/exampleBundle.js'
 import { holds } from '../fact/holders.js'
 import { listed, scaled } from '../fact/wording.js'
 
-export const roleWithoutUnits = clusterRule(
+export const roleWithoutUnits = /* @__PURE__ */ clusterRule(
   {
     code: 'role-without-units',
     severity: 'error',
@@ -14,7 +14,7 @@ export const roleWithoutUnits = clusterRule(
     advice: 'Give the application a unit. An optional role is a warning only.',
     example: {
       says: '`loki-backend` is scaled to 0 and still integrated.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         kind: 'loki',
         workers: {
           'loki-a': { units: 3, roles: ['read', 'write'] },

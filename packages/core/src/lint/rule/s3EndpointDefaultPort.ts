@@ -7,7 +7,7 @@ import { knownS3 } from '../fact/storeOf.js'
 /** The scheme whose default port that is. */
 const schemeOfPort: Readonly<Record<string, string>> = { '80': 'http', '443': 'https' }
 
-export const s3EndpointDefaultPort = clusterRule(
+export const s3EndpointDefaultPort = /* @__PURE__ */ clusterRule(
   {
     code: 's3-endpoint-default-port',
     severity: 'error',
@@ -18,7 +18,7 @@ export const s3EndpointDefaultPort = clusterRule(
       'Write the scheme that belongs to the port. If the store really serves the other protocol there, give it another port.',
     example: {
       says: 'Port 443 with `http://`.',
-      bundle: exampleBundle({ ...soundTempo, s3Options: { endpoint: 'http://minio.example:443' } }),
+      bundle: /* @__PURE__ */ exampleBundle({ ...soundTempo, s3Options: { endpoint: 'http://minio.example:443' } }),
       also: ['role-dropped-upstream'],
     },
   },

@@ -3,7 +3,7 @@ import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 import { isBareIpv6, s3Address } from '../fact/S3Address.js'
 import { knownS3 } from '../fact/storeOf.js'
 
-export const s3EndpointIpv6 = clusterRule(
+export const s3EndpointIpv6 = /* @__PURE__ */ clusterRule(
   {
     code: 's3-endpoint-ipv6',
     severity: 'error',
@@ -14,7 +14,7 @@ export const s3EndpointIpv6 = clusterRule(
       'Write the address in brackets, the port behind them: `http://[fd00::10]:9000`. Only you know which part is the port.',
     example: {
       says: 'Brackets are missing around `fd00::10`.',
-      bundle: exampleBundle({ ...soundLoki, s3Options: { endpoint: 'http://fd00::10:9000' } }),
+      bundle: /* @__PURE__ */ exampleBundle({ ...soundLoki, s3Options: { endpoint: 'http://fd00::10:9000' } }),
     },
   },
   (cluster) => {

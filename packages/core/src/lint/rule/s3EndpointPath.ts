@@ -4,7 +4,7 @@ import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 import { s3Address } from '../fact/S3Address.js'
 import { knownS3 } from '../fact/storeOf.js'
 
-export const s3EndpointPath = clusterRule(
+export const s3EndpointPath = /* @__PURE__ */ clusterRule(
   {
     code: 's3-endpoint-path',
     severity: 'error',
@@ -14,7 +14,10 @@ export const s3EndpointPath = clusterRule(
     advice: 'Leave the path out. The bucket has an option of its own.',
     example: {
       says: 'The bucket is in the endpoint as well.',
-      bundle: exampleBundle({ ...soundLoki, s3Options: { endpoint: 'http://minio.example:9000/loki' } }),
+      bundle: /* @__PURE__ */ exampleBundle({
+        ...soundLoki,
+        s3Options: { endpoint: 'http://minio.example:9000/loki' },
+      }),
     },
   },
   (cluster, facts) => {

@@ -4,7 +4,7 @@ import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 import { isBareIpv6, s3Address } from '../fact/S3Address.js'
 import { knownS3 } from '../fact/storeOf.js'
 
-export const s3EndpointWithoutScheme = clusterRule(
+export const s3EndpointWithoutScheme = /* @__PURE__ */ clusterRule(
   {
     code: 's3-endpoint-without-scheme',
     severity: 'warning',
@@ -14,7 +14,7 @@ export const s3EndpointWithoutScheme = clusterRule(
     advice: 'Write the scheme; the command writes the one that is in effect now.',
     example: {
       says: 'The endpoint is `minio.example:9000`.',
-      bundle: exampleBundle({ ...soundLoki, s3Options: { endpoint: 'minio.example:9000' } }),
+      bundle: /* @__PURE__ */ exampleBundle({ ...soundLoki, s3Options: { endpoint: 'minio.example:9000' } }),
     },
   },
   (cluster, facts) => {

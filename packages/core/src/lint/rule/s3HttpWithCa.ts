@@ -4,7 +4,7 @@ import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 import { s3Address } from '../fact/S3Address.js'
 import { knownS3 } from '../fact/storeOf.js'
 
-export const s3HttpWithCa = clusterRule(
+export const s3HttpWithCa = /* @__PURE__ */ clusterRule(
   {
     code: 's3-http-with-ca',
     severity: 'warning',
@@ -14,7 +14,7 @@ export const s3HttpWithCa = clusterRule(
     advice: 'Make the scheme agree: `https://`, or no chain.',
     example: {
       says: 'The endpoint says http, and the integrator hands over a chain.',
-      bundle: exampleBundle({ ...soundLoki, s3Options: { endpoint: 'http://minio.example:9000' } }),
+      bundle: /* @__PURE__ */ exampleBundle({ ...soundLoki, s3Options: { endpoint: 'http://minio.example:9000' } }),
       beyond: { s3: { tlsCaChain: ['-----BEGIN CERTIFICATE-----'] } },
     },
   },

@@ -15,7 +15,7 @@ const hasChain = (facts: LintFacts, cluster: Cluster): boolean => {
   return (knownS3(cluster)?.tlsCaChain.length ?? 0) > 0 || (chain !== undefined && chain !== '')
 }
 
-export const s3HttpsWithoutCa = clusterRule(
+export const s3HttpsWithoutCa = /* @__PURE__ */ clusterRule(
   {
     code: 's3-https-without-ca',
     severity: 'warning',
@@ -25,7 +25,7 @@ export const s3HttpsWithoutCa = clusterRule(
     advice: 'Give the chain to the s3 integrator: `juju config S3 tls-ca-chain="$(base64 -w0 ca.pem)"`.',
     example: {
       says: 'A MinIO of the same cluster, over https.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundLoki,
         s3Options: { endpoint: 'https://minio-0.minio-endpoints.cos.svc.cluster.local:9000' },
       }),

@@ -44,7 +44,7 @@ const separate = (facts: LintFacts, cluster: Cluster): ReadonlyArray<ReadonlyArr
   ]
 }
 
-export const s3Shared = clusterRule(
+export const s3Shared = /* @__PURE__ */ clusterRule(
   {
     code: 's3-shared',
     severity: 'error',
@@ -55,7 +55,7 @@ export const s3Shared = clusterRule(
       'Give one of them an s3 integrator and a bucket of its own; create the bucket and put in its keys first. What was written so far stays in the old bucket, and the solution is without s3 between the last two commands.',
     example: {
       says: 'Mimir and Loki are integrated with the same `store`.',
-      bundle: exampleBundle(
+      bundle: /* @__PURE__ */ exampleBundle(
         { ...soundLoki, s3: 'store', s3Options: { bucket: 'obs' } },
         { ...soundMimir, s3: 'store' },
       ),

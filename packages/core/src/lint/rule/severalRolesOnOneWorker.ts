@@ -4,7 +4,7 @@ import { exampleBundle, soundTempo } from '../fact/exampleBundle.js'
 import { takenNames } from '../fact/takenNames.js'
 import { listed } from '../fact/wording.js'
 
-export const severalRolesOnOneWorker = clusterRule(
+export const severalRolesOnOneWorker = /* @__PURE__ */ clusterRule(
   {
     code: 'several-roles-on-one-worker',
     severity: 'error',
@@ -15,7 +15,7 @@ export const severalRolesOnOneWorker = clusterRule(
       'Change roles in one `juju config` that unsets and sets. A role that nobody else holds moves to a worker of its own first.',
     example: {
       says: '`role-ingester` was set without unsetting `role-querier`.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundTempo,
         workers: { ...soundTempo.workers, 'tempo-querier': { units: 2, roles: ['ingester', 'querier'] } },
       }),

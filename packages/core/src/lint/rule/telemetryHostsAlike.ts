@@ -9,7 +9,7 @@ const nameOf = (url: string): string | null => {
   return parts === null ? null : telemetryName(parts.host)
 }
 
-export const telemetryHostsAlike = clusterRule(
+export const telemetryHostsAlike = /* @__PURE__ */ clusterRule(
   {
     code: 'telemetry-hosts-alike',
     severity: 'error',
@@ -19,7 +19,7 @@ export const telemetryHostsAlike = clusterRule(
     advice: 'Give one of the Prometheus applications another name, or let one of them go. Which one, only you know.',
     example: {
       says: 'Two units named `prometheus-0` in different models.',
-      bundle: exampleBundle(soundTempo),
+      bundle: /* @__PURE__ */ exampleBundle(soundTempo),
       behaviour: 'shipped',
       beyond: {
         surroundings: {

@@ -9,11 +9,11 @@ import { knownS3 } from '../fact/storeOf.js'
 const hasTls = ({ model }: LintFacts, { app, solution, surroundings }: Cluster): boolean =>
   surroundings.tls !== null || (model !== null && peersOf(model, app, solution.endpoints.certificates).length > 0)
 
-const bundle = exampleBundle(soundLoki)
+const bundle = /* @__PURE__ */ exampleBundle(soundLoki)
   .replace('relations:', '  certificates:\n    charm: self-signed-certificates\n    scale: 1\nrelations:')
   .concat('  - [loki:certificates, certificates:certificates]\n')
 
-export const tlsStopsBeforeS3 = clusterRule(
+export const tlsStopsBeforeS3 = /* @__PURE__ */ clusterRule(
   {
     code: 'tls-stops-before-s3',
     severity: 'warning',

@@ -20,7 +20,7 @@ const threeOfBoth = (cluster: Cluster): ReadonlyArray<ReadonlyArray<string>> => 
     .sort((left, right) => left.length - right.length)
 }
 
-export const walOutsideVolume = clusterRule(
+export const walOutsideVolume = /* @__PURE__ */ clusterRule(
   {
     code: 'wal-outside-volume',
     severity: 'warning',
@@ -30,7 +30,7 @@ export const walOutsideVolume = clusterRule(
     advice: 'Three units of `write` and of `backend` make three copies. The commands scale what holds them.',
     example: {
       says: 'One writer, one backend.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         kind: 'loki',
         workers: { 'loki-main': { units: 1, roles: ['all'] }, 'loki-read': { units: 2, roles: ['read'] } },
       }),

@@ -16,7 +16,7 @@ const undecided = ({ deployment, model }: LintFacts, { solution }: Cluster): Rea
     .filter((name) => !peersOf(model, name, solution.endpoints.cluster).some(({ app }) => coordinators.has(app)))
 }
 
-export const workerNotIntegrated = clusterRule(
+export const workerNotIntegrated = /* @__PURE__ */ clusterRule(
   {
     code: 'worker-not-integrated',
     severity: 'warning',
@@ -26,7 +26,7 @@ export const workerNotIntegrated = clusterRule(
     advice: 'Integrate it. Where several coordinators could take it, choose one; no command is given then.',
     example: {
       says: '`loki-extra` stands beside the solution.',
-      bundle: exampleBundle({
+      bundle: /* @__PURE__ */ exampleBundle({
         ...soundLoki,
         workers: { ...soundLoki.workers, 'loki-extra': { units: 1, roles: ['all'], related: false } },
       }),

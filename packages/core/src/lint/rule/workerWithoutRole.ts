@@ -2,7 +2,7 @@ import { configureRoles } from '../../derive/workerCommands.js'
 import { clusterRule } from '../fact/clusterRule.js'
 import { exampleBundle, soundLoki } from '../fact/exampleBundle.js'
 
-export const workerWithoutRole = clusterRule(
+export const workerWithoutRole = /* @__PURE__ */ clusterRule(
   {
     code: 'worker-without-role',
     severity: 'warning',
@@ -12,7 +12,10 @@ export const workerWithoutRole = clusterRule(
     advice: 'Give it the role it is meant for; the command gives it all of them where that is safe.',
     example: {
       says: 'No option of `loki-extra` is set.',
-      bundle: exampleBundle({ ...soundLoki, workers: { ...soundLoki.workers, 'loki-extra': { units: 2 } } }),
+      bundle: /* @__PURE__ */ exampleBundle({
+        ...soundLoki,
+        workers: { ...soundLoki.workers, 'loki-extra': { units: 2 } },
+      }),
     },
   },
   (cluster) =>
