@@ -51,6 +51,7 @@ const firstLaunch = (event: Event): Event => {
 export class Steps {
   private readonly happens: ReturnType<typeof step>
   private readonly own = new Map<string, OwnAffair | null>()
+  private last: { readonly cluster: ClusterState; readonly event: Event; readonly taken: Taken } | null = null
 
   constructor(
     private readonly world: World,
@@ -115,7 +116,16 @@ export class Steps {
     return key
   }
 
+  /** What was looked at last is often what is done next. */
   private inFull(cluster: ClusterState, event: Event): Taken {
+    const { last } = this
+    if (last !== null && last.cluster === cluster && last.event === event) return last.taken
+    const taken = this.compute(cluster, event)
+    this.last = { cluster, event, taken }
+    return taken
+  }
+
+  private compute(cluster: ClusterState, event: Event): Taken {
     const [after, effects] = this.happens(cluster, event)
     if (after.units === cluster.units) return { cluster: after, effects, relaunched: [] }
     const relaunched = after.units.flatMap(({ id, process }) => (process.generation > 0 ? [id] : []))

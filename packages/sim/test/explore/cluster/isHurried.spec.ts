@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { clusterModel } from '../../../src/explore/cluster/clusterModel.js'
 import type { ClusterProperty } from '../../../src/explore/cluster/clusterProperties.js'
 import { Parts } from '../../../src/explore/cluster/Parts.js'
-import { configurationOf, isAtRest } from '../../../src/explore/cluster/sceneProperty.js'
+import { configurationOf, isAtRest, sceneProperty } from '../../../src/explore/cluster/sceneProperty.js'
 import type { World } from '../../../src/explore/cluster/World.js'
 import { always } from '../../../src/explore/model/Property.js'
 import { breadthFirst } from '../../../src/explore/search/breadthFirst.js'
+import { randomWalk } from '../../../src/explore/search/randomWalk.js'
 import { atRest, deployment, explored, worldOf } from './worlds.js'
 
 const start = deployment('loki-monolith')
@@ -90,7 +91,47 @@ describe('what is hurried', () => {
     },
   )
 
+  const walked = { walks: 0, rests: 0 }
+
+  it.each([
+    [['juju add-unit loki-worker']],
+    [['juju add-unit loki', 'juju config loki-worker role-read=true']],
+    [['juju deploy loki-worker-k8s temp --trust --config role-all=true', 'juju integrate loki temp']],
+    [
+      [
+        'juju deploy loki-worker-k8s temp --trust --config role-all=true',
+        'juju integrate loki temp',
+        'wait',
+        'juju remove-application loki-worker --no-prompt',
+      ],
+    ],
+    [['juju add-unit loki-worker', 'juju remove-unit loki-worker --num-units 1', 'juju remove-relation loki s3']],
+  ])('leads wherever random orders of %j lead when nothing is hurried', (chosen) => {
+    const hurried = new Set(rests(chosen, 'control', true))
+    const world = worldOf({ start, commands: chosen, watch: 'everything' })
+    const resting = isAtRest(world.plan)
+    const judged = control.map((property) => sceneProperty(property, world.plan, null))
+    const known = explored({ start, commands: chosen, watch: 'control', properties: control, coalesces: true })
+    const broken = new Set(known.judgements.flatMap(({ name, verdict }) => (verdict === 'violated' ? [name] : [])))
+    const model = clusterModel(world, new Parts(false), atRest(world, start), [
+      always('noted', (scene) => {
+        for (const { name, kind, holds } of judged) {
+          if (kind === 'never' && holds(scene)) expect(broken).toContain(name)
+        }
+        if (resting(scene)) {
+          walked.rests += 1
+          expect(hurried).toContain(configurationOf(scene.cluster))
+        }
+        return true
+      }),
+    ])
+    const { transitions } = randomWalk(model, { walks: 25, stepsMax: 1_000, seed: 1 })
+    walked.walks += transitions > 0 ? 25 : 0
+    expect(known.complete).toBe(true)
+  })
+
   it('was compared on searches that find trouble, that find none, and that it makes smaller', () => {
     expect(Math.min(seen.compared, seen.violated, seen.proved, seen.fewer)).toBeGreaterThan(3)
+    expect(walked.rests).toBeGreaterThan(walked.walks / 2)
   })
 })
