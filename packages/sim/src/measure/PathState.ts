@@ -20,7 +20,7 @@ export type PathState =
 const works: PathState = { works: true }
 
 /** A path that fails for that share of what is asked of it. */
-export const fails = (because: string, share = 1): PathState => (share > 0 ? { works: false, because, share } : works)
+const fails = (because: string, share = 1): PathState => (share > 0 ? { works: false, because, share } : works)
 
 /** What serves the roles of one cluster at an instant. */
 export interface Serving {
@@ -130,8 +130,9 @@ export const pathState = (serving: Serving, path: 'write' | 'read', memory: Ngin
   if (serving.coordinators.length === 0) return fails('no coordinator unit is up')
   const unserved = roles.filter((role) => (byRole.get(role) ?? []).length === 0)
   if (unserved.length > 0) return fails(`nothing serves ${unserved.join(', ')}`)
-  const ring = roles.includes(solution.ring.role)
+  const failure = roles.includes(solution.ring.role)
     ? ringState(serving, path, entry ?? solution.ring.role, memory?.full ?? new Set())
-    : works
+    : null
+  const ring = failure === null ? works : fails(failure.because, failure.share)
   return entry === undefined ? ring : both(fronts(serving, entry, memory), ring)
 }
