@@ -124,9 +124,10 @@ export const plannedApplication = (
 ): PlannedApplication => {
   const { from, to } = ends
   const kind = kindOf(from, to)
-  const states = rules.keep.includes(name) ? [from] : distinct(statesOf(bits, ends, rules))
+  const frozen = rules.keep.includes(name)
+  const states = distinct(frozen ? [from, to] : statesOf(bits, ends, rules))
   const next = states.map((state) =>
-    states.flatMap((other, index) => (allowed(moveBetween(state, other), kind, rules) ? [index] : [])),
+    states.flatMap((other, index) => (!frozen && allowed(moveBetween(state, other), kind, rules) ? [index] : [])),
   )
   const at = (wanted: LocalState) => states.findIndex((state) => sameLocal(state, wanted))
   return { name, kind, states, start: at(from), goal: at(to), next }

@@ -63,10 +63,23 @@ const stopEffect = (solution: Solution, behaviour: Behaviour, killed: boolean): 
   return { lostMs: lost, flushes: inS3 === acknowledged }
 }
 
+const remembered = new WeakMap<TimingProfile, WeakMap<Solution, Map<Behaviour, Workload>>>()
+
+/** {@link measured}, once for each solution, behaviour and profile. */
+export const workload = (solution: Solution, behaviour: Behaviour, profile: TimingProfile): Workload => {
+  const bySolution = remembered.get(profile) ?? new WeakMap<Solution, Map<Behaviour, Workload>>()
+  remembered.set(profile, bySolution)
+  const byBehaviour = bySolution.get(solution) ?? new Map<Behaviour, Workload>()
+  bySolution.set(solution, byBehaviour)
+  const known = byBehaviour.get(behaviour) ?? measured(solution, behaviour, profile)
+  byBehaviour.set(behaviour, known)
+  return known
+}
+
 /**
  * How processes of a solution behave: medians of what the simulator draws, and what its ledger makes of a stop.
  */
-export const workload = (solution: Solution, behaviour: Behaviour, profile: TimingProfile): Workload => {
+const measured = (solution: Solution, behaviour: Behaviour, profile: TimingProfile): Workload => {
   const draw = delayOf({ profile, busy: true })
   const usual = (delay: Delay): number => {
     const streams = new Streams(1)
