@@ -19,6 +19,11 @@ export interface ClusterState {
   readonly s3: Readonly<Record<string, S3Condition>>
   /** Applications whose charm has been refreshed to the other release that the laws know. */
   readonly refreshed: ReadonlyArray<string>
+  /**
+   * Units that run an update-status which decides what the hook before it decided. Most hooks of a long run are such,
+   * and they change nothing else.
+   */
+  readonly quiet: ReadonlyArray<UnitId>
 }
 
 /** Before anything is deployed. */
@@ -29,6 +34,7 @@ export const emptyCluster: ClusterState = {
   leaders: {},
   s3: {},
   refreshed: [],
+  quiet: [],
 }
 
 /** The same state with one unit changed. */

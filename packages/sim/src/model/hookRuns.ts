@@ -20,7 +20,7 @@ import { chain, chainAll, dispatch, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
 import { departed, podGone } from './pods.js'
 import { replan } from './processes.js'
-import { isQuiet, quietWrites, rememberQuiet } from './quietHooks.js'
+import { isQuiet, quietOver, quietStarted, rememberQuiet } from './quietHooks.js'
 import type { RelationState } from './RelationState.js'
 import { isUp, type Launch, type Process, takesPart, type UnitState, type Writes } from './UnitState.js'
 import { coordinatorView, workerView } from './views.js'
@@ -232,10 +232,8 @@ export const updateStatusTick =
     const next = inBackground({ _tag: 'update-status-period' }, { _tag: 'update-status-tick', unit: id })
     const hook: Hook = { _tag: 'update-status' }
     if (!isUp(unit) || unit.queue.some(({ _tag }) => _tag === 'update-status')) return [state, [next]]
-    const idle = unit.hook === null && !unit.dispatching && unit.queue.length === 0
-    if (idle && isQuiet(laws, state, unit)) {
-      return [withUnit(state, id, { hook, writes: quietWrites }), [ends(unit), next]]
-    }
+    const idle = unit.hook === null && !unit.dispatching && unit.queue.length === 0 && !state.quiet.includes(id)
+    if (idle && isQuiet(laws, state, unit)) return [quietStarted(state, id), [ends(unit), next]]
     const queued = idle ? withUnit(state, id, { queue: [hook] }) : state
     const [started, effects] = idle ? hookStarted(laws)(queued, id) : enqueue(id, [hook])(state)
     return [started, [...effects, next]]
@@ -250,10 +248,14 @@ const sameUpstreams = (before: UnitState['upstreams'], after: UnitState['upstrea
 
 /** The end of a hook that wrote nothing new. What it shows may have changed while it ran. */
 const quietEnded = (laws: Laws, state: ClusterState, unit: UnitState): Transition => {
-  const { id } = unit
+  const { id, hookFaults } = unit
+  const over = quietOver(state, id)
+  // What was queued meanwhile waits until the pod is back.
+  if (!isUp(unit)) return [over, []]
+  if (hookFaults !== 'none') return hookRaised(over, unit, { _tag: 'update-status' })
   const shown = isQuiet(laws, state, unit) || unit.kind === 'coordinator' ? unit.status : statusAfter(laws, state, unit)
   const status = sameStatus(unit.status, shown)
-  return dispatch(withUnit(state, id, { hook: null, writes: null, failures: 0, status }), id)
+  return dispatch(status === unit.status ? over : withUnit(over, id, { status }), id)
 }
 
 /** A hook has ended well: its writes leave, its status shows, relations it broke are left, and the next hook is due. */
@@ -261,13 +263,14 @@ export const hookEnded =
   (laws: Laws) =>
   (state: ClusterState, id: number): Transition => {
     const unit = state.units[id]
-    if (unit === undefined || unit.hook === null) return [state, []]
+    if (unit === undefined) return [state, []]
+    if (state.quiet.includes(id)) return quietEnded(laws, state, unit)
+    if (unit.hook === null) return [state, []]
     const { hook } = unit
     if (unit.interrupted) {
       const again = { hook: null, interrupted: false, writes: null, queue: [hook, ...unit.queue] } as const
       return dispatch(withUnit(state, id, again), id)
     }
-    if (unit.writes === quietWrites && unit.hookFaults === 'none') return quietEnded(laws, state, unit)
     if (unit.writes?.raises === true || unit.hookFaults !== 'none') return hookRaised(state, unit, hook)
     const status = sameStatus(unit.status, statusAfter(laws, state, unit))
     const upstreams = sameUpstreams(unit.upstreams, unit.writes?.upstreams ?? unit.upstreams)

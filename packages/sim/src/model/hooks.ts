@@ -25,9 +25,8 @@ export const chainAll = <A>(
 /** Let the head of a unit's queue start, unless something runs, is on its way, or the unit is not up. */
 export const dispatch = (state: ClusterState, id: UnitId): Transition => {
   const unit = state.units[id]
-  if (unit === undefined || !isUp(unit) || unit.dispatching || unit.hook !== null || unit.queue.length === 0) {
-    return [state, []]
-  }
+  if (unit === undefined || !isUp(unit) || unit.dispatching || unit.queue.length === 0) return [state, []]
+  if (unit.hook !== null || state.quiet.includes(id)) return [state, []]
   return [
     withUnit(state, id, { dispatching: true }),
     [after({ _tag: 'hook-dispatch' }, { _tag: 'hook-started', unit: id })],

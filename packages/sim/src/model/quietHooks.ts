@@ -3,7 +3,7 @@ import type { ClusterState } from './ClusterState.js'
 import type { RelationId, UnitId } from './Ids.js'
 import type { Laws } from './Laws.js'
 import type { RelationState } from './RelationState.js'
-import type { Process, UnitState, Writes } from './UnitState.js'
+import type { Process, UnitState } from './UnitState.js'
 
 /** All that a unit's decision and status depend on, as they were when a hook of it changed nothing. */
 export interface Quiet {
@@ -15,9 +15,6 @@ export interface Quiet {
   readonly sees: ReadonlyArray<RelationId>
   readonly relations: ReadonlyArray<RelationState | undefined>
 }
-
-/** What a hook writes that is known to write nothing new. */
-export const quietWrites: Writes = { roles: null, config: undefined, upstreams: null, statuses: null, raises: false }
 
 /** Whether a hook of that unit would decide, write and show the same as the one before, which changed nothing. */
 export const isQuiet = (laws: Laws, state: ClusterState, unit: UnitState): boolean => {
@@ -46,3 +43,15 @@ export const rememberQuiet = (laws: Laws, state: ClusterState, unit: UnitState):
     relations: unit.sees.map((id) => state.relations[id]),
   })
 }
+
+/** The unit begins such a hook. */
+export const quietStarted = (state: ClusterState, id: UnitId): ClusterState => ({
+  ...state,
+  quiet: [...state.quiet, id],
+})
+
+/** The unit has ended such a hook. */
+export const quietOver = (state: ClusterState, id: UnitId): ClusterState => ({
+  ...state,
+  quiet: state.quiet.filter((other) => other !== id),
+})

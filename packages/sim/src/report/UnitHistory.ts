@@ -44,6 +44,7 @@ const unchanged: Readonly<Record<Kind, (before: UnitState, after: UnitState) => 
 
 /** What a unit does or is now, or null where there is nothing to show. */
 const present = (state: ClusterState, unit: UnitState, kind: Kind): Omit<Open, 'from'> | null => {
+  if (kind === 'hook' && state.quiet.includes(unit.id)) return { what: 'update-status', detail: '' }
   if (kind === 'hook') return unit.hook === null ? null : { what: hookText(state, unit, unit.hook), detail: '' }
   if (unit.life === 'dead') return null
   if (kind === 'status') return { what: statusText(unit), detail: '' }
@@ -67,10 +68,14 @@ export class UnitHistory {
   readonly observe = (now: Time, _event: Event, before: ClusterState, after: ClusterState): void => {
     if (this.last === null) this.begin(before)
     this.last = after
-    if (before.units === after.units) return
+    if (before.units === after.units && before.quiet === after.quiet) return
     for (const unit of after.units) {
       const old = before.units[unit.id]
-      if (old !== unit) for (const kind of kinds) this.follow(now, kind, after, old, unit)
+      const quiet = before.quiet.includes(unit.id) !== after.quiet.includes(unit.id)
+      if (quiet || old === undefined || !unchanged.hook(old, unit)) this.follow(now, 'hook', after, old, unit)
+      if (old === unit) continue
+      if (old === undefined || !unchanged.process(old, unit)) this.follow(now, 'process', after, old, unit)
+      if (old === undefined || !unchanged.status(old, unit)) this.follow(now, 'status', after, old, unit)
     }
   }
 
@@ -93,7 +98,6 @@ export class UnitHistory {
   }
 
   private follow(now: Time, kind: Kind, state: ClusterState, old: UnitState | undefined, unit: UnitState): void {
-    if (old !== undefined && unchanged[kind](old, unit)) return
     const key = keyOf(unit.id, kind)
     const ending = this.open.get(key)
     if (ending !== undefined) {

@@ -72,7 +72,7 @@ export class CauseTracker {
         return this.restartOf(now, event.unit, before, after) ?? cause
       }
       case 'hook-ended': {
-        const cause = this.ofRunning[event.unit] ?? null
+        const cause = before.quiet.includes(event.unit) ? null : (this.ofRunning[event.unit] ?? null)
         const written = configChange(before, after, event.unit)
         if (written === null) return cause
         const began = cause ?? causedBy(null, now, `${unitName(after, event.unit)} runs update-status`)

@@ -248,7 +248,7 @@ class Run {
 
   private observe(now: Time, event: Event, before: ClusterState, after: ClusterState): void {
     this.input.observe?.(now, event, before, after)
-    if (before === after || isUneventful(event, before, after)) return
+    if (before === after || isUneventful(before, after)) return
     const change = changeBetween(before, after)
     const cause = this.causes.observe(now, event, before, after, change)
     if (change.service || change.status) this.tell(changes(now, before, after, change))
