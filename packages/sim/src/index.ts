@@ -1,3 +1,7 @@
+export { type ClusterProperty, clusterProperties } from './explore/cluster/clusterProperties.js'
+export type { Story, StoryStep } from './explore/cluster/Story.js'
+export { type Verification, type VerifiedProperty, verdictOf } from './explore/cluster/Verification.js'
+export { type VerifyOptions, verifyScenario } from './explore/cluster/verifyScenario.js'
 export type { ComponentAction, ComponentModel } from './explore/interned/ComponentModel.js'
 export { plainModel } from './explore/interned/plainModel.js'
 export { searchInterned } from './explore/interned/searchInterned.js'

@@ -1,7 +1,8 @@
 import type { Behaviour } from '@coordinated-workers/core'
+import { dataHabits } from '../../measure/dataHabits.js'
 import { pathState, servingOf } from '../../measure/PathState.js'
 import type { ClusterState } from '../../model/ClusterState.js'
-import { inRing } from '../../model/UnitState.js'
+import { inRing, type UnitState } from '../../model/UnitState.js'
 
 /**
  * Which units may hold acknowledged data that is nowhere else yet, each with the fewest copies that were made while it
@@ -9,25 +10,21 @@ import { inRing } from '../../model/UnitState.js'
  */
 export interface HeldData {
   readonly held: Readonly<Record<number, number>>
-  /** For each unit whose volume was destroyed with data on it, the fewest copies that there were. */
-  readonly destroyed: ReadonlyArray<number>
+  /** Units that lost what they held, or some of it, with the fewest copies that there were. */
+  readonly destroyed: Readonly<Record<number, number>>
 }
 
-export const noData: HeldData = { held: {}, destroyed: [] }
+export const noData: HeldData = { held: {}, destroyed: {} }
 
 /** Whether some data may have had all of its copies on what was destroyed. */
-export const mayBeLost = ({ destroyed }: HeldData): boolean => destroyed.some((copies) => copies <= destroyed.length)
+export const mayBeLost = ({ destroyed }: HeldData): boolean => {
+  const copies = Object.values(destroyed)
+  return copies.some((each) => each <= copies.length)
+}
 
-/** Take note of who serves writes now, and of volumes that went since. */
+/** Take note of who serves writes now. */
 export const heldAfter = (data: HeldData, cluster: ClusterState): HeldData => {
-  let { held, destroyed } = data
-  for (const unit of cluster.units) {
-    const copies = held[unit.id]
-    if (copies === undefined || unit.life !== 'dead' || Object.hasOwn(cluster.juju.applications, unit.app)) continue
-    const { [unit.id]: _gone, ...others } = held
-    held = others
-    destroyed = [...destroyed, copies]
-  }
+  let { held } = data
   for (const { app, solution } of coordinatorsOf(cluster)) {
     const serving = servingOf(cluster, app, solution)
     if (!pathState(serving, 'write').works) continue
@@ -37,7 +34,7 @@ export const heldAfter = (data: HeldData, cluster: ClusterState): HeldData => {
       if ((held[id] ?? Number.POSITIVE_INFINITY) > copies) held = { ...held, [id]: copies }
     }
   }
-  return held === data.held && destroyed === data.destroyed ? data : { held, destroyed }
+  return held === data.held ? data : { ...data, held }
 }
 
 /** Coordinator applications that have a unit, with what they coordinate. */
@@ -50,24 +47,30 @@ export const coordinatorsOf = (cluster: ClusterState) => {
   return [...found.values()]
 }
 
-/** Tempo's newest spans are in memory only: as shipped, a process that does not stop in time takes them along. */
-export const heldAfterStops = (
+/** Whether a change of a unit takes what it held, or its newest part, away. */
+const loses = (behaviour: Behaviour, before: UnitState, after: UnitState, { juju }: ClusterState): boolean => {
+  const lostPod = before.podUp && !after.podUp
+  const removed = after.life === 'dead' && before.life !== 'dead' && !Object.hasOwn(juju.applications, after.app)
+  if (removed || (lostPod && !dataHabits(before.solution?.name ?? '').onVolume)) return true
+  if (before.solution?.name !== 'tempo' || !inRing(before.process)) return false
+  // Its newest spans are in memory only. Told to stop, it may not do so in time, which the shipped charm does not mind.
+  const died = lostPod || after.process.phase === 'backoff'
+  return died || (behaviour === 'shipped' && after.process.phase === 'stopping')
+}
+
+/** Take note of what was lost when a cluster changed. Source: the habits by which the ledger of `sim` keeps its books. */
+export const heldAfterLosses = (
   data: HeldData,
   behaviour: Behaviour,
   before: ClusterState,
   after: ClusterState,
 ): HeldData => {
-  if (behaviour !== 'shipped' || before.units === after.units) return data
-  const stopped = before.units.filter((unit) => {
+  if (before.units === after.units) return data
+  const lost = before.units.flatMap((unit): ReadonlyArray<readonly [number, number]> => {
+    const copies = data.held[unit.id]
     const next = after.units[unit.id]
-    return (
-      next !== unit &&
-      unit.solution?.name === 'tempo' &&
-      data.held[unit.id] !== undefined &&
-      inRing(unit.process) &&
-      next?.process.phase === 'stopping'
-    )
+    if (copies === undefined || next === undefined || next === unit) return []
+    return loses(behaviour, unit, next, after) ? [[unit.id, copies]] : []
   })
-  const lost = stopped.flatMap(({ id }) => data.held[id] ?? [])
-  return lost.length === 0 ? data : { ...data, destroyed: [...data.destroyed, ...lost] }
+  return lost.length === 0 ? data : { ...data, destroyed: { ...data.destroyed, ...Object.fromEntries(lost) } }
 }

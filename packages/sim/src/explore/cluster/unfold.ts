@@ -4,7 +4,7 @@ import { applicationStatus } from '../../measure/Meter.js'
 import { type ClusterState, emptyCluster } from '../../model/ClusterState.js'
 import type { Event } from '../../model/Event.js'
 import { faultEvents } from '../../run/faultEvents.js'
-import { coordinatorsOf, heldAfter, heldAfterStops, noData } from './HeldData.js'
+import { coordinatorsOf, heldAfter, heldAfterLosses, noData } from './HeldData.js'
 import type { PlannedStep } from './Plan.js'
 import type { Move, Scene } from './Scene.js'
 import type { Steps, Taken } from './Steps.js'
@@ -57,7 +57,7 @@ const after = (world: World, scene: Scene, event: Event, taken: Taken): Scene =>
     cluster,
     pending: [...fresh(without(scene.pending, event), taken), ...front],
     background: [...fresh(without(scene.background, event), taken), ...back],
-    data: heldAfterStops(scene.data, world.laws.behaviour, scene.cluster, cluster),
+    data: heldAfterLosses(scene.data, world.laws.behaviour, scene.cluster, cluster),
   }
 }
 

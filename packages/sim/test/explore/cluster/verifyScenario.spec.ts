@@ -63,6 +63,17 @@ describe('verifyScenario', () => {
     })
   })
 
+  it('knows where each workload keeps what it has not flushed', () => {
+    const lost = (deployment: string) =>
+      verdicts(verified(running(deployment, []), { properties: ['no-data-lost'], faults: 1 }))['no-data-lost']
+    // Loki's log is not on its volume, and Tempo's newest spans are in memory; Mimir replays its log.
+    expect([lost('loki-monolith'), lost('tempo-monolith'), lost('mimir-monolith')]).toEqual([
+      'violated',
+      'violated',
+      'proved',
+    ])
+  })
+
   it('says that its budget was not enough, rather than that all is well', () => {
     const small = verified(ofLibrary('loki-split-temporary'), { properties: ['consistent'], maxStates: 10 })
     expect(verdictOf(small)).toBe('exhausted')
