@@ -63,7 +63,7 @@ const exits = { proved: 0, violated: 1, exhausted: 3 } as const
 export const verify = (host: Host, call: VerifyCall): Outcome => {
   const { scenario: file, property, faults, maxStates, timeout } = call
   const begun = Date.now()
-  const expired = () => Date.now() - begun > timeout
+  const expired = (share: number) => Date.now() - begun > timeout * share
   const answered = pipe(
     Either.Do,
     Either.apS('scenario', readScenario(host, file, call)),

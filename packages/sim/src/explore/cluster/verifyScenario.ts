@@ -32,7 +32,9 @@ import type { Verification, VerifiedProperty } from './Verification.js'
 import type { World } from './World.js'
 
 /** What a caller decides; what is absent is the scenario's, then the default. */
-export interface VerifyOptions extends Pick<Bounds, 'maxStates' | 'expired' | 'progress'> {
+export interface VerifyOptions extends Pick<Bounds, 'maxStates' | 'progress'> {
+  /** Whether that share of the time is over, from 0 to 1; without it there is no limit. The clock is the caller's. */
+  readonly expired?: ((share: number) => boolean) | undefined
   readonly file: string
   readonly release?: Release | undefined
   readonly behaviour?: Behaviour | undefined
@@ -63,6 +65,12 @@ const oneRest = (world: World, start: Scene): string | null => {
   }
   return null
 }
+
+const boundsOf = ({ maxStates, progress, expired }: VerifyOptions, share: number): Bounds => ({
+  ...(maxStates === undefined ? {} : { maxStates }),
+  ...(progress === undefined ? {} : { progress }),
+  ...(expired === undefined ? {} : { expired: () => expired(share) }),
+})
 
 type Search = Exploration<Scene, Move>
 
@@ -147,7 +155,7 @@ export const verifyScenario = (
       }
       const searches: Array<Search> = []
       const properties: Array<VerifiedProperty> = []
-      // What looks at every process is decided soon or never, and gets its chance before the budget is spent.
+      // What looks at every process is decided soon or hardly ever: it goes first, and has half of the time.
       for (const watch of ['service', 'control'] as const) {
         const mine = chosen.filter((property) => looksAtService(property) === (watch === 'service'))
         if (mine.length === 0) continue
@@ -155,9 +163,9 @@ export const verifyScenario = (
         const rest = sceneAtRest(world, new Steps(world, new Parts(false)), start, faults)
         if (rest === null) return Either.left([neverAtRest(file)])
         if (coordinatorsOf(rest.cluster).length === 0) return Either.left([nothingToVerify(file)])
-        const found = search(world, rest, mine, { bounds: options, coalesces: true })
-        const again = (property: ClusterProperty) =>
-          search(world, rest, [property], { bounds: options, coalesces: false })
+        const bounds = boundsOf(options, watch === 'service' ? 0.5 : 1)
+        const found = search(world, rest, mine, { bounds, coalesces: true })
+        const again = (property: ClusterProperty) => search(world, rest, [property], { bounds, coalesces: false })
         searches.push(found)
         properties.push(...found.judgements.map((judgement) => verified(world, judgement, again)))
       }
