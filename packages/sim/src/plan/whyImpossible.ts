@@ -67,7 +67,7 @@ export const whyImpossible = (pair: ClusterPair, options: PlanOptions, { refusal
     because: [
       ...broken,
       ...kept.map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
-      ...(broken.length > 0 ? [] : most.map(({ refusal }) => sentenceOf(pair, refusal))),
+      ...(broken.length + kept.length > 0 ? [] : most.map(({ refusal }) => sentenceOf(pair, refusal))),
     ],
     relaxations: broken.length > 0 ? [] : relaxations,
   }
