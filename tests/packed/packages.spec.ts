@@ -162,6 +162,48 @@ describe('the matcher for tests, installed', () => {
   })
 })
 
+describe('the kit for tests, installed', () => {
+  const inside = (code: string, kind: 'module' | 'commonjs') =>
+    succeed('node', [`--input-type=${kind}`, '-e', code], withKit)
+  const withKit = join(place, 'with the kit')
+
+  beforeAll(() => {
+    mkdirSync(withKit)
+    const fastCheck = realpathSync(join(root, 'node_modules', 'fast-check'))
+    const beside = foreignFolders(fastCheck, new Map([['fast-check', fastCheck]]))
+    const foreign = [...new Map([...foreignFolders(join(root, 'packages', 'sim')), ...beside])]
+    writeFileSync(join(withKit, 'package.json'), '{ "private": true }\n')
+    const packages = [...packed.values(), ...foreign.map(([name, folder]) => repack(name, folder))]
+    succeed('npm', ['install', '--offline', '--no-audit', '--no-fund', ...packages], withKit)
+  })
+
+  it.each([
+    ['core/testing', 'arbitraryBundle'],
+    ['core/match', 'matchConsistent'],
+    ['sim/testing', 'arbitraryScenario'],
+    ['sim/jest', 'toHaveDowntime'],
+    ['sim/vitest', 'toHaveDowntime'],
+  ])('%s can be imported and required', (entry, name) => {
+    const from = `@coordinated-workers/${entry}`
+    const act = `process.stdout.write(typeof ${name})`
+    expect(inside(`import { ${name} } from '${from}'; ${act}`, 'module')).toBe('function')
+    expect(inside(`const { ${name} } = require('${from}'); ${act}`, 'commonjs')).toBe('function')
+  })
+
+  it('speaks of the same solutions as the library: they are compared by identity', () => {
+    const act = `const [drawn] = fc.sample(arbitrarySolution({ from: 'catalogue' }), 1)
+      process.stdout.write(String(solutionOf(drawn.name, drawn.release) === drawn))`
+    const names = ['fast-check', '@coordinated-workers/core', '@coordinated-workers/core/testing']
+    const [checks, core, kit] = names
+    const imported = `import fc from '${checks}'; import { solutionOf } from '${core}'
+      import { arbitrarySolution } from '${kit}'; ${act}`
+    const required = `const fc = require('${checks}'); const { solutionOf } = require('${core}')
+      const { arbitrarySolution } = require('${kit}'); ${act}`
+    expect(inside(imported, 'module')).toBe('true')
+    expect(inside(required, 'commonjs')).toBe('true')
+  })
+})
+
 describe('the command, installed', () => {
   const cw = (...args: ReadonlyArray<string>) => call('npx', ['--no-install', 'cw', ...args], project)
 
