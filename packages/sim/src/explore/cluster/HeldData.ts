@@ -51,11 +51,12 @@ export const coordinatorsOf = (cluster: ClusterState) => {
 const loses = (behaviour: Behaviour, before: UnitState, after: UnitState, { juju }: ClusterState): boolean => {
   const lostPod = before.podUp && !after.podUp
   const removed = after.life === 'dead' && before.life !== 'dead' && !Object.hasOwn(juju.applications, after.app)
+  // A stop in order may be cut short, and then the log goes with the pod.
   if (removed || (lostPod && !dataHabits(before.solution?.name ?? '').onVolume)) return true
   if (before.solution?.name !== 'tempo' || !inRing(before.process)) return false
   // Its newest spans are in memory only. Told to stop, it may not do so in time, which the shipped charm does not mind.
-  const died = lostPod || after.process.phase === 'backoff'
-  return died || (behaviour === 'shipped' && after.process.phase === 'stopping')
+  const died = after.process.phase === 'backoff' || (lostPod && after.process.ringEntryLeft)
+  return died || (behaviour === 'shipped' && (lostPod || after.process.phase === 'stopping'))
 }
 
 /** Take note of what was lost when a cluster changed. Source: the habits by which the ledger of `sim` keeps its books. */
