@@ -15,6 +15,8 @@ export interface LocalFacts {
   readonly holds: boolean
   /** Whether its restart takes so long that it is sure to coincide with that of others. */
   readonly lingers: boolean
+  /** From the start of such a process until it is ready; 0 where none runs. */
+  readonly readyMs: number
   /** Time of one unit's writing that goes when a process of it stops for a restart. */
   readonly stopLossMs: number
   /** Time of one unit's writing that goes when the application is removed with its volumes. */
@@ -29,6 +31,7 @@ const absent: LocalFacts = {
   served: 0,
   holds: false,
   lingers: false,
+  readyMs: 0,
   stopLossMs: 0,
   removalLossMs: 0,
 }
@@ -48,6 +51,7 @@ const factsOf = ({ bits, workload }: Pick<PlanTask, 'bits' | 'workload'>, local:
     served,
     holds,
     lingers: served !== 0 && workload.deafMs(bits.rolesOf(mask)) >= workload.stepMs('hook-dispatch'),
+    readyMs: served === 0 ? 0 : workload.readyMs(bits.rolesOf(mask)),
     stopLossMs: stop.lostMs,
     removalLossMs: holds && !stop.flushes ? workload.flushMs : 0,
   }

@@ -344,7 +344,7 @@ class Judge implements PhaseJudge {
     readonly commands: number
     readonly waves: number
   }): number {
-    const { bits, workload } = this.task
+    const { workload } = this.task
     const hook = workload.stepMs('hook-dispatch') + workload.stepMs('worker-hook')
     const coordinator = workload.stepMs('hook-dispatch') + workload.stepMs('coordinator-hook')
     let ready = 0
@@ -352,8 +352,7 @@ class Judge implements PhaseJudge {
     for (let index = 0; index < after.length; index += 1) {
       const facts = this.factsOf(index, after[index] ?? 0)
       const moved = changed.includes(index)
-      if (facts.served !== 0 && (waves > 0 || moved))
-        ready = Math.max(ready, workload.readyMs(bits.rolesOf(facts.mask)))
+      if (waves > 0 || moved) ready = Math.max(ready, facts.readyMs)
       if (moved && facts.units > 0 && this.factsOf(index, this.task.start[index] ?? 0).units === 0)
         pods = workload.podMs
     }
