@@ -49,8 +49,8 @@ describe('two-phase commit', () => {
 })
 
 describe('roles that move between units', () => {
-  if (hasSpin) contender('spin, exact, 11 units with 4 values', () => spin(promelaRoles(11, 3)))
-  ours('interned, 11 units with 4 values', () => searchInterned(movingRoles(11, 3)))
+  if (hasSpin) contender('spin, exact, 9 units with 4 values', () => spin(promelaRoles(9, 3)))
+  ours('interned, 9 units with 4 values', () => searchInterned(movingRoles(9, 3)))
   ours('plain, 7 units with 4 values', () => breadthFirst(plainModel(movingRoles(7, 3))))
 })
 
