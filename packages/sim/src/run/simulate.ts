@@ -6,7 +6,7 @@ import type { Streams } from '../kernel/Streams.js'
 import type { Time } from '../kernel/Time.js'
 import { changeBetween } from '../measure/changeBetween.js'
 import { applicationStatus, type Load, Meter, type World } from '../measure/Meter.js'
-import { type ClusterState, emptyCluster } from '../model/ClusterState.js'
+import type { ClusterState } from '../model/ClusterState.js'
 import type { Delay } from '../model/Effect.js'
 import type { Event } from '../model/Event.js'
 import { isUneventful } from '../model/isUneventful.js'
@@ -19,6 +19,7 @@ import { typical } from '../timing/typical.js'
 import { CauseTracker } from './CauseTracker.js'
 import { eventLabel } from './eventLabel.js'
 import { faultEvents } from './faultEvents.js'
+import { type SettledStart, settledStart } from './settledStart.js'
 import { changes, type TimelineEntry } from './Timeline.js'
 import { timetable } from './timetable.js'
 
@@ -90,12 +91,6 @@ const eventsMax = 5_000_000
 /** An operator types, or a script calls, one command a second. */
 const commandMs = 1_000
 
-/** Before the clock starts, everything takes no time, but what waits for a failure to last. */
-const settlingDelay = (delay: Delay): number =>
-  delay._tag === 'check-threshold' ? 30_000 : waiting.some((tag) => tag === delay._tag) ? 300_000 : 0
-
-const waiting: ReadonlyArray<Delay['_tag']> = ['hook-retry', 'update-status-period', 'backoff', 'backoff-reset']
-
 const coordinatorsOf = (laws: Laws, juju: JujuModel): ReadonlyArray<readonly [string, Solution]> =>
   [...laws.facts(juju, []).applications].flatMap(([app, { kind, solution }]) =>
     kind === 'coordinator' && solution !== null ? [[app, solution] as const] : [],
@@ -111,12 +106,12 @@ class Run {
   private readonly replayer: Replayer<ClusterState, Event, Delay>
   private readonly meters = new Map<string, Meter>()
   private readonly timeline: Array<TimelineEntry> = []
-  private settling = true
   private events = 0
   private refusal: Problem | null = null
   private untold = 0
   private readonly causes = new CauseTracker()
   private readonly luck: Prng
+  private readonly start: SettledStart
 
   constructor(private readonly input: SimulationInput) {
     const { load, laws, profile = typical } = input
@@ -124,28 +119,30 @@ class Run {
     const timed = delayOf({ busy, profile, improvements: laws.improvements })
     const ordered = input.order === undefined ? null : timetable(input.order)
     this.luck = Prng.fromSeed(input.seed, 'faults')
+    const start = settledStart(laws, input.start)
     this.replayer = new Replayer<ClusterState, Event, Delay>({
-      initial: emptyCluster,
+      initial: start.state,
       step: step(input.laws),
       seed: input.seed,
       delayOf: (delay: Delay, event: Event, streams: Streams, now: Time) => {
-        if (this.settling) return settlingDelay(delay)
         const drawn = timed(delay, event, streams)
         return ordered === null ? drawn : this.ordered(ordered, event, drawn, now)
       },
-      observe: (now, event, before, after) => {
-        if (!this.settling) this.observe(now, event, before, after)
-      },
+      observe: (now, event, before, after) => this.observe(now, event, before, after),
     })
+    this.start = start
   }
 
-  /** Bring the start to rest; nothing is measured of it. */
+  /** The start is at rest; when each unit runs update-status next is anyone's guess. */
   begin(): boolean {
-    this.replayer.put({ _tag: 'model-changed', juju: this.input.start })
-    const settled = this.advance({ untilSettled: true })
-    this.settling = false
+    for (const effect of this.start.background) {
+      const { delay } = effect
+      this.replayer.apply(
+        delay._tag === 'update-status-period' ? { ...effect, delay: { _tag: 'update-status' } } : effect,
+      )
+    }
     this.meet()
-    return settled
+    return this.start.settled
   }
 
   act(action: Action): Simulation['stopped'] {

@@ -54,7 +54,8 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   'what is queued is dispatched sooner or later': ofUnits(
-    (unit) => unit.queue.length === 0 || unit.hook !== null || unit.dispatching || !unit.podUp,
+    (unit, state) =>
+      unit.queue.length === 0 || unit.hook !== null || unit.dispatching || !unit.podUp || state.quiet.includes(unit.id),
   ),
 
   'no two changes of the same databag wait in a queue': ofUnits(({ queue }) =>
