@@ -245,12 +245,12 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
         .default([], 'in that order'),
     )
     .addOption(
-      new Option('--seeds <n>', 'replay the plan with that many seeds; 0 for none').argParser(wholeNumber).default(20),
+      new Option('--seeds <n>', 'replay the plan with that many seeds; 0 for none').argParser(wholeNumber).default(200),
     )
     .addOption(
       new Option('--orders <n>', 'take each step in every order of hooks, at most so many states of each; 0 for none')
         .argParser(wholeNumber)
-        .default(0),
+        .default(3_000),
     )
     .addOption(
       new Option('--budget <n>', 'states that the search looks into at most').argParser(wholeNumber).default(20_000),

@@ -16,7 +16,8 @@ const split = running('mimir-monolith', splitting)
 describe('replayScenario', () => {
   test.prop([fc.integer({ min: 0, max: 2 ** 31 })], { numRuns: 20 })('law: equal inputs give equal runs', (seed) => {
     const [first, second] = [replay(split, { seed }), replay(split, { seed })]
-    expect(JSON.stringify(simJson([first]))).toBe(JSON.stringify(simJson([second])))
+    const json = (run: typeof first) => JSON.stringify(simJson([{ ...run, avoidable: null }]))
+    expect(json(first)).toBe(json(second))
     expect(first.run.timeline).toEqual(second.run.timeline)
   })
 

@@ -79,7 +79,9 @@ describe('decodeScenario', () => {
       behaviour: 'shipped',
       seed: 7,
     })
-    const steps = scenario.steps.map((each) => (each._tag === 'run' ? each.command._tag : each.until))
+    const steps = scenario.steps.map((each) =>
+      each._tag === 'run' ? each.command._tag : each._tag === 'wait' ? each.until : each.fault,
+    )
     expect(steps).toEqual([
       'deploy',
       'settled',
