@@ -27,8 +27,7 @@ describe('UnitHistory', () => {
   })
 
   it('shows a deployment at rest for the whole time', () => {
-    const { run, spans } = watched(running('loki-monolith', []))
-    expect(run.run.events).toBeGreaterThan(0)
+    const { spans } = watched(running('loki-monolith', []))
     expect(spans.filter(({ kind }) => kind === 'process')).toEqual([
       expect.objectContaining({ what: 'ready', from: 0, until: null }),
     ])
