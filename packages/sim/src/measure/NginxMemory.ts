@@ -1,7 +1,7 @@
 import type { Role, Solution } from '@coordinated-workers/core'
 import type { Time } from '../kernel/Time.js'
 import { listens, type UnitState } from '../model/UnitState.js'
-import type { Serving } from './PathState.js'
+import type { Recollection, Serving } from './PathState.js'
 
 /** nginx leaves out a server for `fail_timeout` after a failure; the charms leave it at its default. */
 const leftOutMs = 10_000
@@ -36,7 +36,7 @@ const lookup = <A>(table: Readonly<Record<string, A>>, key: string): A | undefin
  * with a single server is tried at once, and a new list of servers starts afresh. Source: measured on nginx with the
  * charms' config.
  */
-export class NginxMemory {
+export class NginxMemory implements Recollection {
   private readonly upstreams = new Map<string, Upstream>()
   private readonly since = new Map<UnitState['id'], Since>()
   private now: Time = 0

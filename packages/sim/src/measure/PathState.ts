@@ -1,7 +1,6 @@
 import { expandRoles, type Role, type Solution } from '@coordinated-workers/core'
 import type { ClusterState } from '../model/ClusterState.js'
 import { inRing, isUp, listens, type UnitState } from '../model/UnitState.js'
-import type { NginxMemory } from './NginxMemory.js'
 import { ringState } from './ringState.js'
 
 /**
@@ -16,6 +15,16 @@ export type PathState =
       /** Above 0, at most 1. */
       readonly share: number
     }
+
+/** What the way to the workers depends on besides the state at an instant. */
+export interface Recollection {
+  /** Whether nginx sends nothing to any server of that role for now. */
+  readonly leavesOut: (coordinator: UnitState, entry: Role) => boolean
+  /** What a unit does with a request for that role beyond what its process serves. */
+  readonly answerOf: (unit: UnitState, entry: Role) => 'unavailable' | 'hangs' | null
+  /** Units whose disk is full. */
+  readonly full: ReadonlySet<UnitState['id']>
+}
 
 const works: PathState = { works: true }
 
@@ -72,7 +81,7 @@ export const servingOf = (
 }
 
 /** What one coordinator's nginx does with requests for a role. */
-const front = (serving: Serving, coordinator: UnitState, entry: Role, memory: NginxMemory | null): PathState => {
+const front = (serving: Serving, coordinator: UnitState, entry: Role, memory: Recollection | null): PathState => {
   const hosts = coordinator.upstreams[entry] ?? []
   const left = memory?.leavesOut(coordinator, entry) ?? false
   if (left) return fails(`nginx still leaves out every ${entry} after all of them failed`)
@@ -101,7 +110,7 @@ const front = (serving: Serving, coordinator: UnitState, entry: Role, memory: Ng
  * Clients are spread evenly over the coordinator units that are up. Nobody has heard of one whose nginx has not been
  * configured yet, unless there is no other.
  */
-const fronts = (serving: Serving, entry: Role, memory: NginxMemory | null): PathState => {
+const fronts = (serving: Serving, entry: Role, memory: Recollection | null): PathState => {
   const configured = serving.coordinators.filter(({ upstreams }) => Object.keys(upstreams).length > 0)
   const asked = configured.length > 0 ? configured : serving.coordinators
   const states = asked.map((coordinator) => front(serving, coordinator, entry, memory))
@@ -123,7 +132,7 @@ const both = (left: PathState, right: PathState): PathState => {
  * served by some process, and enough active members in the ring for the replication factor that is configured. Without
  * a memory of what happened before, nginx is taken to try every server.
  */
-export const pathState = (serving: Serving, path: 'write' | 'read', memory: NginxMemory | null = null): PathState => {
+export const pathState = (serving: Serving, path: 'write' | 'read', memory: Recollection | null = null): PathState => {
   const { solution, byRole } = serving
   const roles = solution.paths[path]
   const [entry] = roles

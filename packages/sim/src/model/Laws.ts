@@ -2,7 +2,7 @@ import type { Behaviour, CoordinatorDecision, JujuModel, RenderWorkerConfig, Sol
 import type { Facts } from './factsOf.js'
 import type { UnitId } from './Ids.js'
 import type { Improvements } from './Improvements.js'
-import type { Quiet } from './quietHooks.js'
+import type { Quiet } from './Quiet.js'
 import type { RelationState } from './RelationState.js'
 
 /** All that a coordinator unit's decision depends on, and the decision. */

@@ -12,8 +12,6 @@ import {
   workerRoles,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
-import type { ClusterState } from './ClusterState.js'
-import type { Laws } from './Laws.js'
 import type { RelationState } from './RelationState.js'
 import type { UnitState } from './UnitState.js'
 
@@ -105,10 +103,6 @@ export const rememberedFacts = (
     return facts
   }
 }
-
-/** What the model of a state means. */
-export const factsIn = (laws: Laws, { juju, refreshed }: Pick<ClusterState, 'juju' | 'refreshed'>): Facts =>
-  laws.facts(juju, refreshed)
 
 /** What a relation between two applications is to this simulator. */
 export const relationKind = (facts: Facts, ends: RelationState['ends']): RelationState['kind'] => {

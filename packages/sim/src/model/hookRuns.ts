@@ -14,7 +14,7 @@ import {
 import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterState.js'
 import { coordinatorOf } from './coordinatorOf.js'
 import { after, type Delay, inBackground } from './Effect.js'
-import { factsIn } from './factsOf.js'
+import { factsIn } from './factsIn.js'
 import type { Hook } from './Hook.js'
 import { chain, chainAll, dispatch, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'

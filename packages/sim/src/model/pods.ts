@@ -1,6 +1,6 @@
 import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterState.js'
 import { after, inBackground } from './Effect.js'
-import { factsIn } from './factsOf.js'
+import { factsIn } from './factsIn.js'
 import type { Hook } from './Hook.js'
 import { chain, chainAll, enqueue, type Transition } from './hooks.js'
 import type { UnitId } from './Ids.js'

@@ -1,20 +1,7 @@
-import type { JujuModel } from '@coordinated-workers/core'
 import type { ClusterState } from './ClusterState.js'
-import type { RelationId, UnitId } from './Ids.js'
+import type { UnitId } from './Ids.js'
 import type { Laws } from './Laws.js'
-import type { RelationState } from './RelationState.js'
-import type { Process, UnitState } from './UnitState.js'
-
-/** All that a unit's decision and status depend on, as they were when a hook of it changed nothing. */
-export interface Quiet {
-  readonly juju: JujuModel
-  readonly refreshed: ReadonlyArray<string>
-  readonly solution: UnitState['solution']
-  readonly leader: UnitId | undefined
-  readonly process: Process
-  readonly sees: ReadonlyArray<RelationId>
-  readonly relations: ReadonlyArray<RelationState | undefined>
-}
+import type { UnitState } from './UnitState.js'
 
 /** Whether a hook of that unit would decide, write and show the same as the one before, which changed nothing. */
 export const isQuiet = (laws: Laws, state: ClusterState, unit: UnitState): boolean => {

@@ -10,7 +10,7 @@ import {
   type WorkerView,
 } from '@coordinated-workers/core'
 import type { ClusterState } from './ClusterState.js'
-import { factsIn } from './factsOf.js'
+import { factsIn } from './factsIn.js'
 import type { Laws } from './Laws.js'
 import type { RelationState } from './RelationState.js'
 import type { Process, UnitState } from './UnitState.js'
