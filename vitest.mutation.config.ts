@@ -1,10 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { keptThread } from './scripts/mutation/keptThread.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Stryker runs a copy of the checkout, whose packages must find each other there and not through `node_modules`. */
 export default defineConfig({
+  plugins: [
+    {
+      name: 'kept-thread',
+      // Stryker asks for threads on what would be the command line, so a setting of this file would not be heard.
+      configureVitest: ({ project }) =>
+        Object.assign(project.config, { pool: keptThread.name, poolRunner: keptThread }),
+    },
+  ],
   resolve: {
     conditions: ['@coordinated-workers/source', 'module', 'node', 'development|production'],
     alias: [
@@ -17,5 +26,6 @@ export default defineConfig({
     setupFiles: [here('./scripts/mutation/setup.ts')],
     include: (process.env['MUTATION_TESTS'] ?? 'packages/*/test/**/*.spec.ts').split(','),
     testTimeout: 60_000,
+    isolate: false,
   },
 })

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { active, blocked, type Status, severities, waiting, winner } from '../../src/domain/Status.js'
+import { active, blocked, hookFailed, type Status, severities, waiting, winner } from '../../src/domain/Status.js'
 
 const status: fc.Arbitrary<Status> = fc.record({
   status: fc.constantFrom(...severities),
@@ -30,5 +30,11 @@ describe('winner', () => {
 
   it('law 3: nothing collected is unknown', () => {
     expect(winner([])).toEqual({ status: 'unknown', message: '' })
+  })
+})
+
+describe('hookFailed', () => {
+  it('is the error that Juju shows, with the name of the hook', () => {
+    expect(hookFailed('config-changed')).toEqual({ status: 'error', message: 'hook failed: "config-changed"' })
   })
 })

@@ -21,6 +21,12 @@ describe('coverage', () => {
     expect(missingOptional).toEqual(['metrics-generator'])
   })
 
+  it('names every unit of the applications that hold a role', () => {
+    const { covered } = coverage(tempo)([holder('a', ['ingester'], 2), holder('b', ['all'])])
+    expect(covered['ingester']).toEqual(['a/0', 'a/1', 'b/0'])
+    expect(covered['querier']).toEqual(['b/0'])
+  })
+
   it('counts a role whose application has 0 units, and says that it is hollow', () => {
     const { covered, missingRequired, hollow } = coverage(tempo)([holder('a', ['all'], 0)])
     expect(missingRequired).toEqual([])
