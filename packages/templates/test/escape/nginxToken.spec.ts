@@ -34,6 +34,10 @@ describe('nginxToken', () => {
     expect(nginxToken(text)).toEqual({ refused: expect.any(String) })
   })
 
+  it('says where half a surrogate pair stands, counted from one', () => {
+    expect(nginxToken('ab\udc00')).toEqual({ refused: 'half a surrogate pair (at character 3)' })
+  })
+
   it('law 1, faithful, and law 2, closed, for the reader of nginx', () => {
     const quoted: string[] = []
     fc.assert(

@@ -64,6 +64,12 @@ describe('yamlScalar', () => {
     )
   })
 
+  it('says where half a surrogate pair stands, counted from one', () => {
+    expect(yamlScalar('\udc00a')).toEqual({
+      refused: 'YAML cannot carry half a surrogate pair (at character 1)',
+    })
+  })
+
   it('law 3, one line: nothing in it is a line break or a control character to any reader', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
