@@ -1,89 +1,85 @@
-import { catalogue, type Role } from '@coordinated-workers/core'
-import { bench, describe } from 'vitest'
-import { planDefaults } from '../src/plan/PlanOptions.js'
-import type { PlanTask } from '../src/plan/PlanTask.js'
+import { afterAll, bench, describe } from 'vitest'
 import { phaseJudge } from '../src/plan/phaseJudge.js'
 import { search } from '../src/plan/search.js'
-import { taskOf } from '../src/plan/taskOf.js'
-import { bruteForce, toyCluster } from '../test/support/planning.js'
+import { bruteForce } from '../test/support/planning.js'
+import { instances } from './plan/instances.js'
+import { peerSearch, scalarOf } from './plan/peerSearch.js'
 
-const solution = catalogue('2024-09').find(({ name }) => name === 'mimir')
-if (solution === undefined) throw new Error('no Mimir')
+const expandedMax = 20_000
+const peerMaxMs = 30_000
 
-type Held = Readonly<Record<string, ReadonlyArray<Role>>>
-
-const clusterOf = (held: Held) =>
-  toyCluster(
-    solution,
-    Object.entries(held).map(([app, roles]) => ({ app, roles })),
-  )
-
-const taskFor = (from: Held, to: Held, spares = 1): PlanTask =>
-  taskOf(clusterOf(from), clusterOf(to), { ...planDefaults, spares })
-
-const six: Held = {
-  a: ['query-frontend', 'query-scheduler'],
-  b: ['querier', 'store-gateway'],
-  c: ['ingester', 'alertmanager'],
-  d: ['distributor'],
-  e: ['compactor'],
-  f: ['ruler'],
-}
-
-const three: Held = { a: ['read'], c: ['write'], b: ['backend'] }
-
-/** Twelve applications that each hold one of the eleven roles, shifted by some. */
-const rotated = (by: number): Held =>
-  Object.fromEntries(
-    Array.from({ length: 12 }, (_, index) => [
-      `worker-${String(index).padStart(2, '0')}`,
-      [solution.roles[(index + by) % solution.roles.length] ?? ''],
-    ]),
-  )
-
-const budget = { expandedMax: 20_000 }
-
+/** Once each: some take seconds, and are compared by processor time within one run. */
 const once = { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 }
 
-describe('Mimir, 6 applications to read, write and backend', () => {
-  const task = taskFor(six, three)
-  const judge = phaseJudge(task)
-  bench('A* with the bound', () => {
-    search(task, budget, judge)
-  })
+interface Measured {
+  readonly cpuMs: number
+  readonly outcome: string
+}
+
+const measured = (work: () => string): Measured => {
+  const before = process.cpuUsage()
+  const outcome = work()
+  const { user, system } = process.cpuUsage(before)
+  return { cpuMs: (user + system) / 1000, outcome }
+}
+
+/** The median of nine turns after as many that only warm up; what takes seconds has one. */
+const median = (work: () => string): Measured => {
+  const first = measured(work)
+  if (first.cpuMs > 1_000) return first
+  const turns = Array.from({ length: 18 }, () => measured(work)).slice(9)
+  turns.sort((left, right) => left.cpuMs - right.cpuMs)
+  return turns[turns.length >> 1] ?? first
+}
+
+const measures = new Map<string, Measured>()
+
+const contender = (instance: string, name: string, measure: () => Measured): void =>
   bench(
-    'every set of moves, least cost first, no bound',
+    name,
     () => {
-      bruteForce(task, judge)
+      const key = `${instance}: ${name}`
+      // Called again by the runner, it has been measured already.
+      if (!measures.has(key)) measures.set(key, measure())
     },
     once,
   )
-})
 
-describe('Mimir, 12 applications with all eleven roles', () => {
-  const rotation = taskFor(rotated(0), rotated(1))
-  const judge = phaseJudge(rotation)
-  bench('every role moves on by one application', () => {
-    search(rotation, budget, judge)
-  })
-  const grouped = taskFor(rotated(0), { 'worker-01': ['read'], 'worker-04': ['write'], 'worker-03': ['backend'] })
-  const groupedJudge = phaseJudge(grouped)
-  bench('to read, write and backend', () => {
-    search(grouped, budget, groupedJudge)
-  })
-})
+const judges = new Map(instances.map(({ name, task }) => [name, phaseJudge(task)]))
 
-describe('no plan: a goal without a required role', () => {
-  const task = taskFor(six, { ...six, f: ['compactor'] })
-  const judge = phaseJudge(task)
-  bench('A* with the bound', () => {
-    search(task, budget, judge)
+for (const { name, task, small } of instances) {
+  describe(name, () => {
+    const judge = judges.get(name) ?? phaseJudge(task)
+    const best: { cost: number | null } = { cost: null }
+    contender(name, 'ours', () =>
+      median(() => {
+        const { phases, cost, complete, expanded } = search(task, { expandedMax }, judge)
+        if (complete && phases !== null) best.cost = scalarOf(cost)
+        return `${complete ? (phases === null ? 'no plan' : 'optimal') : 'budget spent'}, ${expanded} states`
+      }),
+    )
+    contender(name, 'a-star 0.2.0', () =>
+      median(() => {
+        const { status, cost, expanded } = peerSearch(task, judge, expandedMax, peerMaxMs)
+        const equal = best.cost === null ? '' : cost === best.cost ? ', as good' : `, differs by ${cost - best.cost}`
+        return `${status === 'success' ? `plan${equal}` : status}, ${expanded} states`
+      }),
+    )
+    if (small) {
+      contender(name, 'every set of moves, no bound', () =>
+        measured(() => (bruteForce(task, judge) === null ? 'no plan' : 'optimal')),
+      )
+    }
   })
-  bench(
-    'every set of moves, least cost first, no bound',
-    () => {
-      bruteForce(task, judge)
-    },
-    once,
-  )
+}
+
+afterAll(() => {
+  for (const { name } of instances) {
+    const ours = measures.get(`${name}: ours`)
+    for (const [key, { cpuMs, outcome }] of measures) {
+      if (!key.startsWith(`${name}: `) || ours === undefined) continue
+      const ratio = `${(cpuMs / ours.cpuMs).toFixed(1)} ×`
+      console.log(`${key.padEnd(72)} ${cpuMs.toFixed(1).padStart(9)} ms ${ratio.padStart(9)}  ${outcome}`)
+    }
+  }
 })
