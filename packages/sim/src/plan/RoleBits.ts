@@ -48,11 +48,18 @@ export const roleBits = (solution: Solution): RoleBits => {
     }, 0)
   const bitsOf = (roles: ReadonlyArray<Role>) => within(solution.roles, roles)
   const expanded = options.map((role) => bitsOf(expandRoles(solution)([role])))
+  const inOrder = options.map((role, index) => ({ role, bit: 1 << index }))
+  inOrder.sort((left, right) => alphabetical(left.role, right.role))
+  const known = new Map<number, ReadonlyArray<Role>>()
   return {
     solution,
     bitsOf,
     maskOf: (assigned) => within(options, assigned),
-    rolesOf: (mask) => options.filter((_, index) => (mask & (1 << index)) !== 0).sort(alphabetical),
+    rolesOf: (mask) => {
+      const roles = known.get(mask) ?? inOrder.flatMap(({ role, bit }) => ((mask & bit) === 0 ? [] : [role]))
+      known.set(mask, roles)
+      return roles
+    },
     expand: (mask) => expanded.reduce((bits, role, index) => ((mask & (1 << index)) === 0 ? bits : bits | role), 0),
     named: (bits) => solution.roles.filter((_, index) => (bits & (1 << index)) !== 0),
     refused: (mask) => !solution.severalRolesPerWorker && countBits(mask) > 1,

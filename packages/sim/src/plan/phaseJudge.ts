@@ -3,7 +3,7 @@ import { type LocalFacts, localFacts } from './LocalFacts.js'
 import { commandsBetween } from './PlannedApplication.js'
 import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
 import { type PathNeeds, pathNeeds } from './pathNeeds.js'
-import { type PublishedConfigs, publishedConfigs } from './publishedConfigs.js'
+import { type ConfigTraits, type PublishedConfigs, publishedConfigs } from './publishedConfigs.js'
 
 /** Why commands between two waits must not be given. */
 export type Refusal =
@@ -57,12 +57,15 @@ class Judge implements PhaseJudge {
   private readonly startHolders: number
   private readonly startFactor: number
 
-  constructor(private readonly task: PlanTask) {
+  constructor(
+    private readonly task: PlanTask,
+    traits: ConfigTraits | undefined,
+  ) {
     const { applications, bits, start, workload } = task
     const { solution } = bits
     this.facts = applications.map((application) => localFacts(task, application))
     this.needs = pathNeeds(solution)
-    this.configs = publishedConfigs(task)
+    this.configs = publishedConfigs(task, traits)
     this.required = bits.bitsOf(solution.required)
     this.pathBits = { write: bits.bitsOf(solution.paths.write), read: bits.bitsOf(solution.paths.read) }
     this.entryBits = {
@@ -378,8 +381,10 @@ const announcementsOf = (old: LocalFacts, next: LocalFacts): number => {
  * everything has settled. What it costs follows from the rendered config, the charms' roles, the simulator's measures
  * and its usual times.
  *
+ * The traits of the config may be those of another task of the same solution that is wired alike.
+ *
  * Laws:
  * 1. a phase is refused for roles exactly when some order of its changes leaves a covered one to nobody;
  * 2. nothing restarts, and nothing is down, without a change of config, roles or integration.
  */
-export const phaseJudge = (task: PlanTask): PhaseJudge => new Judge(task)
+export const phaseJudge = (task: PlanTask, traits?: ConfigTraits): PhaseJudge => new Judge(task, traits)

@@ -21,6 +21,8 @@ export interface PublishedConfigs {
   readonly refuses: (state: PackedState, target: ReadonlyArray<Role>) => boolean
 }
 
+type Wiring = Pick<PlanTask, 'cluster' | 'behaviour' | 'bits'>
+
 type Worker = Pick<WorkerApplication, 'app' | 'roles'> & { readonly units: number; readonly related: boolean }
 
 const clusterWith = (cluster: Cluster, workers: ReadonlyArray<Worker>): Cluster => ({
@@ -58,7 +60,7 @@ export const clusterOf = ({ cluster, applications, bits }: PlanTask, state: Pack
  * Whether the config says who holds a role, beyond that somebody with an address holds one at all: tried out on the
  * renderer, with the role on one, two and three applications, and moved from one to another.
  */
-const namesHolders = ({ cluster, behaviour, bits }: PlanTask, role: Role): boolean => {
+const namesHolders = ({ cluster, behaviour, bits }: Wiring, role: Role): boolean => {
   const { roles } = cluster.solution
   const render = renderWorker(behaviour)
   const others = roles.filter((other) => other !== role)
@@ -89,7 +91,7 @@ const refusesText = (solution: Solution, text: string, target: ReadonlyArray<Rol
   refusesConfig(probeUnit(solution, 0, 1), { target, config: { text, replicationFactor: 1 } })
 
 /** Whether the config names everybody who has an address and a role, and whether it names those without a role too. */
-const namesAddresses = ({ cluster, behaviour }: PlanTask, roles: ReadonlyArray<Role>): boolean => {
+const namesAddresses = ({ cluster, behaviour }: Wiring, roles: ReadonlyArray<Role>): boolean => {
   const render = renderWorker(behaviour)
   const textWith = (units: number): string =>
     render(
@@ -101,18 +103,43 @@ const namesAddresses = ({ cluster, behaviour }: PlanTask, roles: ReadonlyArray<R
   return textWith(1) !== textWith(2)
 }
 
+/** What the config of a cluster tells its workers, whoever they are. */
+export interface ConfigTraits {
+  /** Roles, as bits, whose holders the config names. */
+  readonly telling: number
+  /** Whether it names the addresses of workers without a role. */
+  readonly namesIdle: boolean
+  /** Whether it names the addresses of everybody with a role. */
+  readonly addressed: boolean
+  /** Whether some process may end at once because of what stands in it. */
+  readonly refusable: boolean
+}
+
+/** Tried out on the renderer. Law: depends on the behaviour and on the cluster without its workers. */
+export const configTraits = (task: Wiring): ConfigTraits => {
+  const { cluster, behaviour, bits } = task
+  const { solution } = cluster
+  // Whoever holds everything twice over provokes it, if anybody can.
+  const twice = [0, 1].map((index) => ({ app: `probe-${index}`, roles: solution.roles, units: 1, related: true }))
+  const { text } = renderWorker(behaviour)(clusterWith(cluster, twice))
+  return {
+    telling: bits.bitsOf(solution.roles.filter((role) => namesHolders(task, role))),
+    namesIdle: namesAddresses(task, []),
+    addressed: solution.roles.every((role) => namesAddresses(task, [role])),
+    refusable: solution.roles.some((role) => refusesText(solution, text, [role])),
+  }
+}
+
 /**
  * The configs of a task's settled states. The renderer itself is asked wherever it could tell two states apart in a way
  * that was not tried out beforehand.
  */
-export const publishedConfigs = (task: PlanTask): PublishedConfigs => {
+export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTraits(task)): PublishedConfigs => {
   const { applications, bits, behaviour, cluster } = task
+  const { telling, namesIdle, addressed, refusable } = traits
   const { solution } = cluster
   const render = renderWorker(behaviour)
-  const telling = bits.bitsOf(solution.roles.filter((role) => namesHolders(task, role)))
   const counted = bits.bitsOf([solution.ring.countedRole])
-  const namesIdle = namesAddresses(task, [])
-  const addressed = solution.roles.every((role) => namesAddresses(task, [role]))
   const heldBy = (local: LocalState): number => (local === null || !local.related ? 0 : bits.expand(local.mask))
   const addressesOf = (local: LocalState): number =>
     local?.related && (namesIdle || heldBy(local) !== 0) ? local.units : 0
@@ -131,11 +158,6 @@ export const publishedConfigs = (task: PlanTask): PublishedConfigs => {
     const seen = states.map(look)
     return seen.map((each) => seen.indexOf(each))
   })
-  // Whoever holds everything twice over provokes it, if anybody can.
-  const twice = [0, 1].map((index) => ({ app: `probe-${index}`, roles: solution.roles, units: 1, related: true }))
-  const refusable = solution.roles.some((role) =>
-    refusesText(solution, render(clusterWith(cluster, twice)).text, [role]),
-  )
   const texts = new Map<string, string>()
   const textOf = (state: PackedState): string => {
     const key = stateKey(state.map((local, index) => looks[index]?.[local] ?? 0))

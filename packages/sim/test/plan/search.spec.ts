@@ -4,6 +4,7 @@ import { lowerBound } from '../../src/plan/lowerBound.js'
 import { planDefaults } from '../../src/plan/PlanOptions.js'
 import type { PlanTask } from '../../src/plan/PlanTask.js'
 import { phaseJudge } from '../../src/plan/phaseJudge.js'
+import { type ConfigTraits, configTraits } from '../../src/plan/publishedConfigs.js'
 import { search } from '../../src/plan/search.js'
 import { taskOf } from '../../src/plan/taskOf.js'
 import { bruteForce, toyCluster, toySolution } from '../support/planning.js'
@@ -43,10 +44,17 @@ const covers = (held: Held): boolean =>
 
 /** Compare the planner with brute force, and count what the instances are like. */
 const compared = (tasks: Iterable<PlanTask>) => {
+  let traits: ConfigTraits | undefined
   const differing: Array<unknown> = []
   const count = { instances: 0, withoutPlan: 0, withoutDowntime: 0, withDowntime: 0 }
   for (const task of tasks) {
-    const judge = phaseJudge(task)
+    // All of them are wired alike; now and then it is looked at again.
+    if (count.instances % 500 === 0) {
+      const again = configTraits(task)
+      expect(again).toEqual(traits ?? again)
+      traits = again
+    }
+    const judge = phaseJudge(task, traits)
     const found = search(task, { expandedMax: 10_000 }, judge)
     const best = bruteForce(task, judge)
     count.instances += 1
