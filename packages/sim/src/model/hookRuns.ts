@@ -131,6 +131,8 @@ export const hookStarted =
   (state: ClusterState, id: number): Transition => {
     const unit = state.units[id]
     if (unit === undefined || unit.life === 'dead') return [state, []]
+    // Of two that start the same hook, the second comes too late.
+    if (!unit.dispatching || unit.hook !== null) return [state, []]
     // Whatever is queued starts when the pod is back.
     if (!isUp(unit)) return [withUnit(state, id, { dispatching: false }), []]
     const [hook, ...queue] = unit.queue
@@ -216,8 +218,21 @@ const hookRaised = (state: ClusterState, unit: UnitState, hook: Hook): Transitio
     hookFaults: unit.hookFaults === 'all' ? 'all' : 'none',
     status: hookFailed(hook._tag),
   })
-  const retry = inBackground({ _tag: 'hook-retry', failures: unit.failures }, { _tag: 'hook-started', unit: unit.id })
-  return [failed, [retry]]
+  // What will fail again is not worth waiting for; what failed once is.
+  const hopeless = unit.writes?.raises === true || unit.hookFaults === 'all'
+  const again = { _tag: 'hook-started', unit: unit.id } as const
+  const delay: Delay = { _tag: 'hook-retry', failures: unit.failures }
+  return [failed, [hopeless ? inBackground(delay, again) : after(delay, again)]]
+}
+
+/** A fault of hooks begins or ends. When it ends, the retry of a hook that failed for it is worth waiting for. */
+export const hooksFail = (state: ClusterState, id: number, which: UnitState['hookFaults']): Transition => {
+  const unit = state.units[id]
+  if (unit === undefined || unit.life === 'dead') return [state, []]
+  const marked = withUnit(state, id, { hookFaults: which })
+  if (which !== 'none' || unit.failures === 0 || !unit.dispatching) return [marked, []]
+  const delay: Delay = { _tag: 'hook-retry', failures: unit.failures - 1 }
+  return [marked, [after(delay, { _tag: 'hook-started', unit: id })]]
 }
 
 /**
@@ -234,7 +249,7 @@ export const updateStatusTick =
     if (!isUp(unit) || unit.queue.some(({ _tag }) => _tag === 'update-status')) return [state, [next]]
     const idle = unit.hook === null && !unit.dispatching && unit.queue.length === 0 && !state.quiet.includes(id)
     if (idle && isQuiet(laws, state, unit)) return [quietStarted(state, id), [ends(unit), next]]
-    const queued = idle ? withUnit(state, id, { queue: [hook] }) : state
+    const queued = idle ? withUnit(state, id, { queue: [hook], dispatching: true }) : state
     const [started, effects] = idle ? hookStarted(laws)(queued, id) : enqueue(id, [hook])(state)
     return [started, [...effects, next]]
   }

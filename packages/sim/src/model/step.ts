@@ -1,7 +1,7 @@
-import { type ClusterState, withUnit } from './ClusterState.js'
+import type { ClusterState } from './ClusterState.js'
 import { after } from './Effect.js'
 import type { Event } from './Event.js'
-import { hookEnded, hookStarted, updateStatusTick } from './hookRuns.js'
+import { hookEnded, hookStarted, hooksFail, updateStatusTick } from './hookRuns.js'
 import { chain, enqueue, type Transition } from './hooks.js'
 import type { Laws } from './Laws.js'
 import { integrationChanged, modelChanged } from './modelChanged.js'
@@ -103,7 +103,7 @@ export const step =
       case 'leader-deposed':
         return leaderDeposed(state, event.app)
       case 'hooks-fail':
-        return [withUnit(state, event.unit, { hookFaults: event.which }), []]
+        return hooksFail(state, event.unit, event.which)
       case 'integration-lost':
       case 'integration-back':
         return integrationChanged(laws)(state, event.ends, event._tag === 'integration-back')

@@ -122,6 +122,15 @@ describe('faults of a scenario', () => {
     expect(relation).toBeUndefined()
   })
 
+  it('a run does not end before hooks that failed for a fault have run well', () => {
+    for (const fault of ['hook: mimir/0', 'hook: mimir/0, for: 10m']) {
+      const { run } = measured(scenario('mimir-monolith', `fault: {${fault}}`, 'run: juju add-unit mimir-worker'))
+      const coordinator = run.state.units.find(({ name }) => name === 'mimir/0')
+      expect([fault, coordinator?.failures, coordinator?.queue.length]).toEqual([fault, 0, 0])
+      expect(coordinator?.status.status).toBe('active')
+    }
+  })
+
   it('an integration that is lost and comes back', () => {
     const { down } = measured(scenario('mimir-monolith', 'fault: {integration: [mimir, mimir-worker], for: 2m}'))
     expect(down('coordinator')).toBeGreaterThan(100_000)
