@@ -1,7 +1,7 @@
 import { type JujuModel, printCommand } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import type { ClusterProperty } from '../explore/cluster/clusterProperties.js'
-import { verifyScenario } from '../explore/cluster/verifyScenario.js'
+import { verifyScenario } from '../explore/verify/verifyScenario.js'
 import { runbookScenario } from '../scenario/runbookScenario.js'
 import type { Plan, PlanStep } from './Plan.js'
 import type { PlanOptions } from './PlanOptions.js'

@@ -1,5 +1,5 @@
 import { saying } from '../explore/cluster/saying.js'
-import { type Verification, verdictOf } from '../explore/cluster/Verification.js'
+import { type Verification, verdictOf } from '../explore/verify/Verification.js'
 import { schemaVersion } from './checkJson.js'
 
 /** The answer of `verify` as data. A path is what happened, in order, until the property was broken. */

@@ -1,6 +1,6 @@
 import type { ClusterProperty } from '../explore/cluster/clusterProperties.js'
-import type { Story } from '../explore/cluster/Story.js'
-import type { Verification } from '../explore/cluster/Verification.js'
+import type { Story } from '../explore/verify/Story.js'
+import type { Verification } from '../explore/verify/Verification.js'
 
 /** What such a violation breaks in a run: a promise that it does not keep. */
 const promises: Readonly<Record<ClusterProperty, string>> = {

@@ -1,6 +1,6 @@
-import type { Story, StoryStep } from '../explore/cluster/Story.js'
 import { saying } from '../explore/cluster/saying.js'
-import { type Verification, type VerifiedProperty, verdictOf } from '../explore/cluster/Verification.js'
+import type { Story, StoryStep } from '../explore/verify/Story.js'
+import { type Verification, type VerifiedProperty, verdictOf } from '../explore/verify/Verification.js'
 import { changeBetween } from '../measure/changeBetween.js'
 import { changes } from '../run/Timeline.js'
 import { columns, indent } from './columns.js'

@@ -22,20 +22,33 @@ export const mayBeLost = ({ destroyed }: HeldData): boolean => {
   return copies.some((each) => each <= copies.length)
 }
 
-/** Take note of who serves writes now. */
-export const heldAfter = (data: HeldData, cluster: ClusterState): HeldData => {
-  let { held } = data
+/** Who serves writes in a cluster, each with the copies that are made. */
+export const holdersIn = (cluster: ClusterState): HeldData['held'] => {
+  const holders: Record<number, number> = {}
   for (const { app, solution } of coordinatorsOf(cluster)) {
     const serving = servingOf(cluster, app, solution)
     if (!pathState(serving, 'write').works) continue
     const members = serving.byRole.get(solution.ring.role) ?? []
     for (const { id, process } of members) {
       const copies = Math.min(members.length, process.running?.config.replicationFactor ?? 1)
-      if ((held[id] ?? Number.POSITIVE_INFINITY) > copies) held = { ...held, [id]: copies }
+      holders[id] = Math.min(holders[id] ?? copies, copies)
     }
+  }
+  return holders
+}
+
+/** Take note of who holds data, each with so many copies. */
+export const heldBy = (data: HeldData, holders: HeldData['held']): HeldData => {
+  let { held } = data
+  for (const [key, copies] of Object.entries(holders)) {
+    const id = Number(key)
+    if ((held[id] ?? Number.POSITIVE_INFINITY) > copies) held = { ...held, [id]: copies }
   }
   return held === data.held ? data : { ...data, held }
 }
+
+/** Take note of who serves writes now. */
+export const heldAfter = (data: HeldData, cluster: ClusterState): HeldData => heldBy(data, holdersIn(cluster))
 
 /** Coordinator applications that have a unit, with what they coordinate. */
 export const coordinatorsOf = (cluster: ClusterState) => {
@@ -48,7 +61,12 @@ export const coordinatorsOf = (cluster: ClusterState) => {
 }
 
 /** Whether a change of a unit takes what it held, or its newest part, away. */
-const loses = (behaviour: Behaviour, before: UnitState, after: UnitState, { juju }: ClusterState): boolean => {
+export const loses = (
+  behaviour: Behaviour,
+  before: UnitState,
+  after: UnitState,
+  { juju }: Pick<ClusterState, 'juju'>,
+): boolean => {
   const lostPod = before.podUp && !after.podUp
   const removed = after.life === 'dead' && before.life !== 'dead' && !Object.hasOwn(juju.applications, after.app)
   // A stop in order may be cut short, and then the log goes with the pod.
@@ -74,4 +92,11 @@ export const heldAfterLosses = (
     return loses(behaviour, unit, next, after) ? [[unit.id, copies]] : []
   })
   return lost.length === 0 ? data : { ...data, destroyed: { ...data.destroyed, ...Object.fromEntries(lost) } }
+}
+
+/** Take note that a unit has lost what it held, if it held anything. */
+export const heldAfterLoss = (data: HeldData, unit: number): HeldData => {
+  const copies = data.held[unit]
+  if (copies === undefined || data.destroyed[unit] === copies) return data
+  return { ...data, destroyed: { ...data.destroyed, [unit]: copies } }
 }

@@ -2,7 +2,7 @@ import type { JujuModel } from '@coordinated-workers/core'
 import type { ClusterState } from '../../model/ClusterState.js'
 import type { Hook } from '../../model/Hook.js'
 import type { RelationState } from '../../model/RelationState.js'
-import type { Launch, Process, UnitState, Writes } from '../../model/UnitState.js'
+import { inRing, isUp, type Launch, listens, type Process, type UnitState, type Writes } from '../../model/UnitState.js'
 
 /** Hooks whose place in a queue matters. In all others charms do the same, so that they may change places. */
 const ordered: ReadonlyArray<Hook['_tag']> = ['install', 'relation-created', 'relation-broken', 'stop', 'remove']
@@ -45,6 +45,15 @@ const runningText = (hook: Hook | null): string => {
   return ordered.includes(hook._tag) ? hookText(hook) : 'any'
 }
 
+const ascending = (ids: ReadonlyArray<number>): ReadonlyArray<number> =>
+  ids.every((id, at) => at === 0 || (ids[at - 1] ?? 0) < id) ? ids : ids.toSorted((left, right) => left - right)
+
+/** In which order units came to know of each other is nothing that a charm decides by: whatever it writes is sorted. */
+const inOrder = (relation: RelationState): RelationState => {
+  const [joined, published] = [ascending(relation.joined), ascending(relation.published)]
+  return joined === relation.joined && published === relation.published ? relation : { ...relation, joined, published }
+}
+
 /** Numbers for texts, in the order in which they are first seen. */
 class Numbers {
   private readonly known = new Map<string, number>()
@@ -68,6 +77,7 @@ export class Parts {
   private readonly known = new WeakMap<object, number>()
   private readonly units: Array<UnitState> = []
   private readonly unitNumbers = new Numbers()
+  private readonly relations = new Map<number, RelationState>()
   private models = 0
 
   /** @param coalesces whether one queued hook may stand for several that a charm answers alike */
@@ -136,14 +146,47 @@ export class Parts {
     ].join('|')
   }
 
+  /** A number for the two ends of a relation. */
+  endsNumber(ends: RelationState['ends']): number {
+    return this.part(ends, JSON.stringify)
+  }
+
+  /** What paths depend on in a unit, as a text: whether it serves, as what, and what its nginx forwards to. */
+  pathText(unit: UnitState): string {
+    const { life, kind, process, upstreams, solution } = unit
+    const { running, ringEntryLeft } = process
+    const serves = listens(process) && running !== null
+    const served = serves ? [running.target, running.config.replicationFactor, inRing(process)] : ''
+    const nginx = kind === 'coordinator' ? this.part(upstreams, JSON.stringify) : ''
+    return [life === 'dead', isUp(unit), served, ringEntryLeft, nginx, solution?.name, solution?.release].join('|')
+  }
+
+  /** A number for a config, and for none. */
+  configNumber(config: RelationState['config']): number {
+    return config === null ? -1 : this.part(config, ({ text }) => text)
+  }
+
+  /** What a coordinator sees in a relation: all but the config, which it has written itself. */
+  relationView(relation: RelationState): number {
+    const { id, ends, alive, roles, s3, joined, published } = inOrder(relation)
+    const seen = [id, this.endsNumber(ends), alive, roles, this.part(s3, JSON.stringify), joined, published]
+    return this.numbers.of(seen.join('|'))
+  }
+
+  /** The relation that stands for all that have the same future. */
+  canonicalRelation(relation: RelationState): RelationState {
+    return this.relations.get(this.relationNumber(relation)) ?? relation
+  }
+
   relationNumber(relation: RelationState): number {
-    const { alive, roles, config, s3, joined, published } = relation
     const known = this.known.get(relation)
     if (known !== undefined) return known
-    const configured = config === null ? '' : this.numbers.of(config.text)
-    const number = this.numbers.of(
-      [relation.id, alive, roles, configured, this.part(s3, JSON.stringify), joined, published].join('|'),
-    )
+    const number = this.numbers.of(`${this.relationView(relation)} ${this.configNumber(relation.config)}`)
+    if (!this.relations.has(number)) {
+      const ordered = inOrder(relation)
+      this.relations.set(number, ordered)
+      this.known.set(ordered, number)
+    }
     this.known.set(relation, number)
     return number
   }

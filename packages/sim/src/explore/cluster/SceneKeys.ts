@@ -2,7 +2,8 @@ import type { Event } from '../../model/Event.js'
 import type { Parts } from './Parts.js'
 import type { Scene } from './Scene.js'
 
-const eventText = (event: Event): string => {
+/** What tells an event from others about the same unit, launches aside. */
+export const eventText = (event: Event): string => {
   const { juju: _model, generation: _launch, unit: _unit, ...rest } = { juju: null, generation: 0, unit: 0, ...event }
   return Object.values(rest).length === 1 ? rest._tag : JSON.stringify(rest)
 }
@@ -26,7 +27,7 @@ export class SceneKeys {
     const sort = (event: Event, mark: string) => {
       const unit = 'unit' in event && event._tag !== 'leader-lost' ? event.unit : null
       const text = mark + eventText(event)
-      if (unit === null) others.push(text)
+      if (unit === null) others.push(event._tag === 'leader-lost' ? `${text} ${event.unit}` : text)
       else about.set(unit, [...(about.get(unit) ?? []), text])
     }
     for (const event of pending) sort(event, '')

@@ -24,7 +24,7 @@ interface OwnAffair {
 }
 
 /** Events of which much is known once it is known what the unit itself and its application's databags hold. */
-const remembered: ReadonlyArray<Event['_tag']> = [
+export const remembered: ReadonlyArray<Event['_tag']> = [
   'hook-started',
   'hook-ended',
   'process-stopped',
@@ -33,6 +33,20 @@ const remembered: ReadonlyArray<Event['_tag']> = [
   'process-ready',
   'update-status-due',
 ]
+
+/**
+ * Whether something that touches more than its unit may as well happen at once. That is told without carrying it out.
+ */
+export const isHurriedUnseen = (
+  { watch, plan }: World,
+  { event, unit, position }: { readonly event: Event; readonly unit: UnitState; readonly position: number },
+): boolean => {
+  if (watch === 'everything') return false
+  if (event._tag === 'hook-ended') return unit.kind !== 'other'
+  if (event._tag === 'hook-started') return unit.kind === 'other' && unit.queue[0]?._tag === 'relation-created'
+  const concerned = plan.concernedFrom[position]?.has(unit.app) ?? false
+  return event._tag === 'pod-started' && unit.kind !== 'coordinator' && !concerned
+}
 
 const firstLaunch = (event: Event): Event => {
   if ('generation' in event) return { ...event, generation: 0 }
@@ -77,15 +91,7 @@ export class Steps {
     const own = this.ownAffair(cluster, event)
     if (own !== null) return own.hurried
     const unit = cluster.units[event.unit]
-    if (unit === undefined) return false
-    // What touches more than its unit is hurried only where that can be told without carrying it out.
-    if (event._tag === 'hook-ended') return unit.kind !== 'other'
-    if (event._tag === 'hook-started') return unit.kind === 'other' && unit.queue[0]?._tag === 'relation-created'
-    return event._tag === 'pod-started' && unit.kind !== 'coordinator' && !this.isConcerned(cluster, unit.id, position)
-  }
-
-  private isConcerned({ units }: ClusterState, unit: number, position: number): boolean {
-    return this.world.plan.concernedFrom[position]?.has(units[unit]?.app ?? '') ?? false
+    return unit !== undefined && isHurriedUnseen(this.world, { event, unit, position })
   }
 
   private ownAffair(cluster: ClusterState, event: Event): OwnAffair | null {
@@ -127,11 +133,18 @@ export class Steps {
 
   private compute(cluster: ClusterState, event: Event): Taken {
     const [after, effects] = this.happens(cluster, event)
-    if (after.units === cluster.units) return { cluster: after, effects, relaunched: [] }
+    if (after === cluster) return { cluster, effects, relaunched: [] }
+    const relations =
+      after.relations === cluster.relations
+        ? after.relations
+        : after.relations.map((relation) =>
+            cluster.relations[relation.id] === relation ? relation : this.parts.canonicalRelation(relation),
+          )
+    if (after.units === cluster.units) return { cluster: { ...after, relations }, effects, relaunched: [] }
     const relaunched = after.units.flatMap(({ id, process }) => (process.generation > 0 ? [id] : []))
     const units = after.units.map((unit) => (cluster.units[unit.id] === unit ? unit : this.parts.canonical(unit)))
     return {
-      cluster: { ...after, units },
+      cluster: { ...after, relations, units },
       effects: effects.map((effect) => ({ ...effect, event: firstLaunch(effect.event) })),
       relaunched,
     }

@@ -2,7 +2,7 @@ import { winner } from '@coordinated-workers/core'
 import type { ClusterState } from '../../model/ClusterState.js'
 import type { Event } from '../../model/Event.js'
 import type { RelationState } from '../../model/RelationState.js'
-import type { UnitState } from '../../model/UnitState.js'
+import type { Launch, Process, UnitState } from '../../model/UnitState.js'
 import type { World } from './World.js'
 
 /** A transition: the event, and the cluster before and after it. */
@@ -53,6 +53,22 @@ const decidesNothingNew = (cluster: ClusterState, unit: UnitState): boolean => {
   )
 }
 
+const sameLaunch = (left: Launch | null, right: Launch | null): boolean =>
+  left === right ||
+  (left !== null &&
+    right !== null &&
+    left.config.text === right.config.text &&
+    left.target.join() === right.target.join())
+
+/** Whether a process does what it did. One that stands for others like it need not be the same value. */
+const sameProcess = (left: Process, right: Process): boolean =>
+  left === right ||
+  (left.phase === right.phase &&
+    left.checkDown === right.checkDown &&
+    left.awaitsS3 === right.awaitsS3 &&
+    sameLaunch(left.running, right.running) &&
+    sameLaunch(left.next, right.next))
+
 const hookStarts = (watch: World['watch'], happened: Happened, unit: UnitState): boolean => {
   const { after } = happened
   const [hook] = unit.queue
@@ -63,7 +79,7 @@ const hookStarts = (watch: World['watch'], happened: Happened, unit: UnitState):
   if (!isOwnAffair(happened, unit.id)) return false
   if (unit.kind === 'coordinator') return decidesNothingNew(after, acting)
   if (willPublish(after, acting)) return false
-  return watch === 'control' || acting.process === unit.process
+  return watch === 'control' || sameProcess(acting.process, unit.process)
 }
 
 /**

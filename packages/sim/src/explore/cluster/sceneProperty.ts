@@ -1,6 +1,7 @@
 import { expandRoles } from '@coordinated-workers/core'
 import { pathState, type Serving, servingOf } from '../../measure/PathState.js'
 import type { ClusterState } from '../../model/ClusterState.js'
+import type { UnitState } from '../../model/UnitState.js'
 import { eventually, never, type Property } from '../model/Property.js'
 import type { ClusterProperty } from './clusterProperties.js'
 import { coordinatorsOf, mayBeLost } from './HeldData.js'
@@ -11,15 +12,15 @@ import { looksAtService } from './saying.js'
 const anyServing = (cluster: ClusterState, test: (serving: Serving) => boolean): boolean =>
   coordinatorsOf(cluster).some(({ app, solution }) => test(servingOf(cluster, app, solution)))
 
-const inconsistent = ({ cluster }: Scene): boolean =>
-  cluster.units.some(
-    ({ kind, life, status }) =>
-      kind === 'coordinator' &&
-      life !== 'dead' &&
-      status.status === 'blocked' &&
-      status.message.startsWith('[consistency]') &&
-      !status.message.includes('S3'),
-  )
+/** Whether a unit is a coordinator that reports an inconsistent cluster. */
+export const reportsInconsistency = ({ kind, life, status }: UnitState): boolean =>
+  kind === 'coordinator' &&
+  life !== 'dead' &&
+  status.status === 'blocked' &&
+  status.message.startsWith('[consistency]') &&
+  !status.message.includes('S3')
+
+const inconsistent = ({ cluster }: Scene): boolean => cluster.units.some(reportsInconsistency)
 
 const isReady = (serving: Serving, role: string): boolean =>
   (serving.byRole.get(role) ?? []).some(({ process }) => process.phase === 'ready')

@@ -7,6 +7,7 @@ import { faultEvents } from '../../run/faultEvents.js'
 import { coordinatorsOf, heldAfter, heldAfterLosses, noData } from './HeldData.js'
 import type { PlannedStep } from './Plan.js'
 import type { Move, Scene } from './Scene.js'
+import { eventText } from './SceneKeys.js'
 import type { Steps, Taken } from './Steps.js'
 import type { World } from './World.js'
 
@@ -20,10 +21,10 @@ export interface Happening {
 
 type Tell = (happening: Happening) => void
 
-const nobody: Tell = () => undefined
+export const nobody: Tell = () => undefined
 
 /** What only a clock would bring about, and nothing that is asked here depends on. */
-const ignored: ReadonlyArray<Event['_tag']> = ['clock', 'check-failed', 'update-status-tick', 'deaths-forgotten']
+export const ignored: ReadonlyArray<Event['_tag']> = ['clock', 'check-failed', 'update-status-tick', 'deaths-forgotten']
 
 const phaseFor: Readonly<Partial<Record<Event['_tag'], string>>> = {
   'process-stopped': 'stopping',
@@ -33,7 +34,10 @@ const phaseFor: Readonly<Partial<Record<Event['_tag'], string>>> = {
 }
 
 /** Drop events that can change nothing any more: about a launch or a phase of a process that is over. */
-const fresh = (events: ReadonlyArray<Event>, { cluster, relaunched }: Taken): ReadonlyArray<Event> =>
+export const fresh = (
+  events: ReadonlyArray<Event>,
+  { cluster, relaunched }: Pick<Taken, 'cluster' | 'relaunched'>,
+): ReadonlyArray<Event> =>
   events.filter((event) => {
     if (!('generation' in event)) return true
     const phase = phaseFor[event._tag]
@@ -41,13 +45,13 @@ const fresh = (events: ReadonlyArray<Event>, { cluster, relaunched }: Taken): Re
     return phase === undefined || phase === cluster.units[event.unit]?.process.phase
   })
 
-const without = (events: ReadonlyArray<Event>, event: Event): ReadonlyArray<Event> => {
+export const without = (events: ReadonlyArray<Event>, event: Event): ReadonlyArray<Event> => {
   const at = events.indexOf(event)
   return at < 0 ? events : [...events.slice(0, at), ...events.slice(at + 1)]
 }
 
 /** The scene after an event, given what the event leads to. */
-const after = (world: World, scene: Scene, event: Event, taken: Taken): Scene => {
+export const sceneAfter = (world: World, scene: Scene, event: Event, taken: Taken): Scene => {
   const { cluster, effects } = taken
   const lasting = effects.filter((effect) => !ignored.includes(effect.event._tag))
   const front = lasting.flatMap((effect) => (effect.background ? [] : [effect.event]))
@@ -61,7 +65,7 @@ const after = (world: World, scene: Scene, event: Event, taken: Taken): Scene =>
   }
 }
 
-const areActive = (cluster: ClusterState, apps: ReadonlyArray<string> | 'all'): boolean =>
+export const areActive = (cluster: ClusterState, apps: ReadonlyArray<string> | 'all'): boolean =>
   (apps === 'all' ? coordinatorsOf(cluster).map(({ app }) => app) : apps).every(
     (app) => applicationStatus(cluster, app).status === 'active',
   )
@@ -83,20 +87,31 @@ const pastWaits = (world: World, scene: Scene, tell: Tell): Scene => {
   return position === scene.position ? scene : { ...scene, position }
 }
 
-/** Let happen at once what may as well. The first in the order of their occurrence goes first. */
+/** The order in which what may happen at once does: unit by unit, then by name; what concerns no single unit is last. */
+const inTurn = (pending: ReadonlyArray<Event>): ReadonlyArray<Event> =>
+  pending
+    .map((event) => ({
+      event,
+      unit: 'unit' in event && event._tag !== 'leader-lost' ? (event.unit ?? -1) : Number.POSITIVE_INFINITY,
+      text: eventText(event),
+    }))
+    .sort((left, right) => left.unit - right.unit || (left.text < right.text ? -1 : left.text > right.text ? 1 : 0))
+    .map(({ event }) => event)
+
+/** Let happen at once what may as well. */
 const hurried = (world: World, steps: Steps, from: Scene, tell: Tell): Scene => {
   let scene = pastWaits(world, from, tell)
   for (;;) {
     const { cluster, position, pending } = scene
-    const event = pending.find((each) => steps.isHurried(cluster, each, position))
+    const event = inTurn(pending).find((each) => steps.isHurried(cluster, each, position))
     if (event === undefined) return { ...scene, data: heldAfter(scene.data, cluster) }
     const taken = steps.take(cluster, event)
     tell({ what: event, before: cluster, after: taken.cluster })
-    scene = pastWaits(world, after(world, scene, event, taken), tell)
+    scene = pastWaits(world, sceneAfter(world, scene, event, taken), tell)
   }
 }
 
-const operatorActs = (world: World, steps: Steps, scene: Scene, tell: Tell): Scene | null => {
+export const operatorActs = (world: World, steps: Steps, scene: Scene, tell: Tell): Scene | null => {
   const next = world.plan.steps[scene.position]
   if (next === undefined) return null
   const acted = { ...scene, position: scene.position + 1 }
@@ -105,7 +120,7 @@ const operatorActs = (world: World, steps: Steps, scene: Scene, tell: Tell): Sce
     const event: Event = { _tag: 'model-changed', juju: next.juju }
     const taken = steps.take(cluster, event)
     tell({ what: next.text, before: cluster, after: taken.cluster })
-    const changed = after(world, acted, event, taken)
+    const changed = sceneAfter(world, acted, event, taken)
     if (next.refresh === null) return changed
     return { ...changed, pending: [...changed.pending, { _tag: 'charm-refreshed', app: next.refresh }] }
   }
@@ -116,7 +131,7 @@ const operatorActs = (world: World, steps: Steps, scene: Scene, tell: Tell): Sce
   const begun = found.right.begin.reduce((current, event) => {
     const taken = steps.take(current.cluster, event)
     tell({ what: event, before: current.cluster, after: taken.cluster })
-    return after(world, current, event, taken)
+    return sceneAfter(world, current, event, taken)
   }, acted)
   const end = next.fault.forMs === null ? [] : found.right.end
   return { ...begun, pending: [...begun.pending, ...end] }
@@ -143,7 +158,7 @@ export const unfold = (world: World, steps: Steps, scene: Scene, move: Move, tel
   if (move._tag === 'fault' && taken.cluster === scene.cluster) return null
   tell({ what: event, before: scene.cluster, after: taken.cluster })
   const faultsLeft = move._tag === 'fault' ? scene.faultsLeft - 1 : scene.faultsLeft
-  return hurried(world, steps, after(world, { ...scene, faultsLeft }, event, taken), tell)
+  return hurried(world, steps, sceneAfter(world, { ...scene, faultsLeft }, event, taken), tell)
 }
 
 /** More events than any start needs to come to rest. */
@@ -166,7 +181,7 @@ export const sceneAtRest = (world: World, steps: Steps, start: JujuModel, faults
   for (let events = 0; events < restMax; events += 1) {
     const [next] = scene.pending
     if (next === undefined) return hurried(world, steps, scene, nobody)
-    scene = after(world, scene, next, steps.take(scene.cluster, next))
+    scene = sceneAfter(world, scene, next, steps.take(scene.cluster, next))
   }
   return null
 }

@@ -81,7 +81,7 @@ export const breadthFirst = <State, Action>(
   }
   if (way.lost && !audited) return breadthFirst(model, { ...bounds, audit: true })
   const complete = level.length === 0 && !cut
-  const runsSeen = complete && judgeRuns(model, table, verdicts)
+  const runsSeen = complete && judgeRuns(model, table, verdicts, expired)
   return {
     judgements: verdicts.judgements(complete, runsSeen),
     complete,

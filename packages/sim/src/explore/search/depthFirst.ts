@@ -92,7 +92,7 @@ export const depthFirst = <State, Action>(
     }
   }
   const complete = !stopped && !cut
-  const runsSeen = complete && judgeRuns(model, table, verdicts)
+  const runsSeen = complete && judgeRuns(model, table, verdicts, expired)
   return {
     judgements: verdicts.judgements(complete, runsSeen),
     complete,

@@ -4,6 +4,8 @@ import type { Path } from './Exploration.js'
 import type { StateTable } from './StateTable.js'
 import type { Verdicts } from './Verdicts.js'
 
+const checkEvery = 1_024
+
 const unseen = 0
 const onPath = 1
 const done = 2
@@ -40,13 +42,15 @@ const pathOf = <State, Action>(
 const walk = <State, Action>(
   model: Model<State, Action>,
   table: StateTable,
-  property: Property<State>,
+  { property, expired }: { readonly property: Property<State>; readonly expired: (() => boolean) | undefined },
 ): Walked<State, Action> => {
   const colours = new Uint8Array(table.size)
   const frames: Array<Frame<State, Action>> = []
   let complete = true
+  let entered = 0
   const fulfilled = (state: State) => property.kind === 'eventually' && property.holds(state)
   const enter = (state: State, index: number) => {
+    entered += 1
     colours[index] = onPath
     const inside = model.within === undefined || model.within(state)
     if (!inside) complete = false
@@ -58,6 +62,7 @@ const walk = <State, Action>(
     if (index < 0 || colours[index] !== unseen || fulfilled(state)) continue
     enter(state, index)
     for (let top = frames.at(-1); top !== undefined; top = frames.at(-1)) {
+      if ((entered & (checkEvery - 1)) === 0 && expired?.() === true) return { broken: null, complete: false }
       const action = top.actions[top.position]
       if (action === undefined) {
         const endsBadly = !top.left && (property.kind === 'eventually' || !property.holds(top.state))
@@ -87,16 +92,17 @@ const walk = <State, Action>(
 
 /**
  * Judge the properties of whole runs over a space that was searched to its end: a byte a state, and a second walk.
- * False when runs leave the boundary, so that what happens to them is not known.
+ * False when runs leave the boundary, or when time runs out, so that what happens to them is not known.
  */
 export const judgeRuns = <State, Action>(
   model: Model<State, Action>,
   table: StateTable,
   verdicts: Verdicts<State, Action>,
+  expired?: () => boolean,
 ): boolean => {
   let complete = true
   for (const property of verdicts.aboutRuns) {
-    const walked = walk(model, table, property)
+    const walked = walk(model, table, { property, expired })
     if (walked.broken !== null) verdicts.record(property, walked.broken)
     complete &&= walked.complete
   }

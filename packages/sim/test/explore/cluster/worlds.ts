@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { applyCommand, catalogue, decodeBundle, type JujuModel, parseScript } from '@coordinated-workers/core'
+import {
+  applyCommand,
+  type Behaviour,
+  catalogue,
+  decodeBundle,
+  type JujuModel,
+  parseScript,
+} from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { clusterModel } from '../../../src/explore/cluster/clusterModel.js'
 import type { ClusterProperty } from '../../../src/explore/cluster/clusterProperties.js'
@@ -13,6 +20,7 @@ import { sceneAtRest } from '../../../src/explore/cluster/unfold.js'
 import type { World } from '../../../src/explore/cluster/World.js'
 import { breadthFirst } from '../../../src/explore/search/breadthFirst.js'
 import type { Exploration } from '../../../src/explore/search/Exploration.js'
+import { searchTabled } from '../../../src/explore/tabled/searchTabled.js'
 import { lawsOf } from '../../../src/model/lawsOf.js'
 import type { Action } from '../../../src/run/simulate.js'
 import { readYaml } from '../../../src/source/readYaml.js'
@@ -30,9 +38,10 @@ export const deployment = (name: string): JujuModel => {
   return decoded.right.model
 }
 
-/** A juju command as an operator's action; `wait` waits until everything has settled. */
+/** A juju command as an operator's action; `wait` waits until everything has settled, `wait active` for statuses. */
 const action = (text: string): Action => {
   if (text === 'wait') return { _tag: 'wait-settled', text: 'wait: settled' }
+  if (text === 'wait active') return { _tag: 'wait-active', text: 'wait: active', apps: 'all' }
   const parsed = parseScript({ text, locate: () => ({ file: 'test', line: 1, column: 1 }) })
   if (Either.isLeft(parsed)) throw new Error(`no command: ${text}`)
   return {
@@ -55,15 +64,33 @@ export interface Exploring {
   readonly coalesces: boolean
   readonly properties: ReadonlyArray<ClusterProperty>
   readonly faults?: number
+  readonly behaviour?: Behaviour
   /** The configuration that `confluent` compares with. */
   readonly rest?: string | null
   readonly maxStates?: number
+  /** By `clusterModel`, or by tables. Default: tables. */
+  readonly by?: 'model' | 'tables'
 }
 
-export const worldOf = ({ start, commands, watch }: Pick<Exploring, 'start' | 'commands' | 'watch'>): World => {
+export const worldOf = ({
+  start,
+  commands,
+  watch,
+  behaviour = 'documented',
+}: Pick<Exploring, 'start' | 'commands' | 'watch' | 'behaviour'>): World => {
   const plan = planOf(start, commands.map(action))
   if (Either.isLeft(plan)) throw new Error(plan.left.message)
-  return { laws: { ...lawsOf({ solutions, behaviour: 'documented' }), quiet: null }, plan: plan.right, watch }
+  return { laws: { ...lawsOf({ solutions, behaviour }), quiet: null }, plan: plan.right, watch }
+}
+
+/** Whether Juju takes those commands, one after the other. */
+export const isPossible = (start: JujuModel, commands: ReadonlyArray<string>): boolean => {
+  try {
+    worldOf({ start, commands, watch: 'everything' })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The deployment at rest, before the first command. */
@@ -73,11 +100,13 @@ export const atRest = (world: World, start: JujuModel, faults = 0): Scene => {
   return scene
 }
 
-/** Explore every order. */
+/** Explore every order, to its end even when all is decided. */
 export const explored = (exploring: Exploring): Exploration<Scene, Move> => {
-  const { start, coalesces, properties, faults, rest = null, maxStates } = exploring
+  const { start, coalesces, properties, faults, rest = null, maxStates, by = 'tables' } = exploring
   const world = worldOf(exploring)
   const judged = properties.map((property) => sceneProperty(property, world.plan, rest))
-  const model = clusterModel(world, new Parts(coalesces), atRest(world, start, faults), judged)
-  return breadthFirst(model, maxStates === undefined ? {} : { maxStates })
+  const scene = atRest(world, start, faults)
+  const bounds = { ...(maxStates === undefined ? {} : { maxStates }), exhaust: true }
+  if (by === 'tables') return searchTabled({ world, start: scene, coalesces }, judged, bounds)
+  return breadthFirst(clusterModel(world, new Parts(coalesces), scene, judged), bounds)
 }

@@ -1,5 +1,5 @@
 import type { Behaviour, Release } from '@coordinated-workers/core'
-import type { ClusterProperty } from './clusterProperties.js'
+import type { ClusterProperty } from '../cluster/clusterProperties.js'
 import type { Story } from './Story.js'
 
 /** What was found out about one property. */
@@ -20,6 +20,8 @@ export interface Verification {
   readonly properties: ReadonlyArray<VerifiedProperty>
   readonly states: number
   readonly transitions: number
+  /** Hooks, phases of processes and commands that were carried out on the way, those included that follow at once. */
+  readonly events: number
   readonly depth: number
   /** Of memory, for a state on average. */
   readonly bytesPerState: number

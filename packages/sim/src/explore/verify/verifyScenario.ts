@@ -13,23 +13,23 @@ import type { ClusterState } from '../../model/ClusterState.js'
 import { lawsOf } from '../../model/lawsOf.js'
 import { actionsOf } from '../../run/actionsOf.js'
 import type { Scenario } from '../../scenario/Scenario.js'
+import { clusterModel } from '../cluster/clusterModel.js'
+import { type ClusterProperty, clusterProperties } from '../cluster/clusterProperties.js'
+import { coordinatorsOf } from '../cluster/HeldData.js'
+import { Parts } from '../cluster/Parts.js'
+import { type Plan, planOf } from '../cluster/Plan.js'
+import type { Move, Scene } from '../cluster/Scene.js'
+import { Steps } from '../cluster/Steps.js'
+import { looksAtService } from '../cluster/saying.js'
+import { configurationOf, isAtRest, isSeenInCluster, sceneProperty } from '../cluster/sceneProperty.js'
+import { sceneAtRest } from '../cluster/unfold.js'
+import type { World } from '../cluster/World.js'
 import type { Bounds } from '../search/Bounds.js'
-import { breadthFirst } from '../search/breadthFirst.js'
-import type { Exploration, Judgement } from '../search/Exploration.js'
-import { clusterModel } from './clusterModel.js'
-import { type ClusterProperty, clusterProperties } from './clusterProperties.js'
-import { coordinatorsOf } from './HeldData.js'
-import { Parts } from './Parts.js'
-import { type Plan, planOf } from './Plan.js'
+import type { Judgement } from '../search/Exploration.js'
+import { searchTabled, type TabledExploration } from '../tabled/searchTabled.js'
 import { rememberedRender } from './rememberedRender.js'
-import type { Move, Scene } from './Scene.js'
-import { Steps } from './Steps.js'
 import { storyOf } from './Story.js'
-import { looksAtService } from './saying.js'
-import { configurationOf, isAtRest, isSeenInCluster, sceneProperty } from './sceneProperty.js'
-import { sceneAtRest } from './unfold.js'
 import type { Verification, VerifiedProperty } from './Verification.js'
-import type { World } from './World.js'
 
 /** What a caller decides; what is absent is the scenario's, then the default. */
 export interface VerifyOptions extends Pick<Bounds, 'maxStates' | 'progress'> {
@@ -72,7 +72,7 @@ const boundsOf = ({ maxStates, progress, expired }: VerifyOptions, share: number
   ...(expired === undefined ? {} : { expired: () => expired(share) }),
 })
 
-type Search = Exploration<Scene, Move>
+type Search = TabledExploration
 
 /** One search for properties that look at the same things; the start is at rest. */
 const search = (
@@ -83,7 +83,7 @@ const search = (
 ): Search => {
   const rest = properties.includes('confluent') ? oneRest(world, start) : null
   const judged = properties.map((property) => sceneProperty(property, world.plan, rest))
-  return breadthFirst(clusterModel(world, new Parts(coalesces), start, judged), bounds)
+  return searchTabled({ world, start, coalesces }, judged, bounds)
 }
 
 const verified = (
@@ -176,6 +176,7 @@ export const verifyScenario = (
         properties: chosen.flatMap((property) => properties.filter(({ name }) => name === property)),
         states: sum(({ states }) => states),
         transitions: sum(({ transitions }) => transitions),
+        events: sum(({ events }) => events),
         depth: Math.max(0, ...searches.map(({ depth }) => depth)),
         bytesPerState: Math.round(
           sum(({ bytes }) => bytes) /

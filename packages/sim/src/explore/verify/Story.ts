@@ -1,13 +1,13 @@
 import type { ClusterState } from '../../model/ClusterState.js'
 import type { Event } from '../../model/Event.js'
 import { eventLabel } from '../../run/eventLabel.js'
+import { Parts } from '../cluster/Parts.js'
+import type { Move, Scene } from '../cluster/Scene.js'
+import { Steps } from '../cluster/Steps.js'
+import { type Happening, unfold } from '../cluster/unfold.js'
+import type { World } from '../cluster/World.js'
 import type { Path } from '../search/Exploration.js'
 import { faultYaml } from './faultYaml.js'
-import { Parts } from './Parts.js'
-import type { Move, Scene } from './Scene.js'
-import { Steps } from './Steps.js'
-import { type Happening, unfold } from './unfold.js'
-import type { World } from './World.js'
 
 /** One thing that happened on a way through a cluster's states. */
 export interface StoryStep {
