@@ -5,13 +5,20 @@ import type { Improvements } from './Improvements.js'
 import type { Quiet } from './Quiet.js'
 import type { RelationState } from './RelationState.js'
 
-/** All that a coordinator unit's decision depends on, and the decision. */
-export interface RememberedDecision {
+/** All that a coordinator unit's decision depends on. */
+export interface DecisionFacts {
+  readonly unit: UnitId
   readonly juju: JujuModel
   readonly solution: Solution
   readonly leader: boolean
+  /** Relations that it sees; the config in them is its own, and it does not look at it. */
   readonly relations: ReadonlyArray<RelationState | undefined>
-  readonly decision: CoordinatorDecision
+}
+
+/** Remembers decisions, so that whoever asks again about the same gets the same. */
+export interface DecisionMemory {
+  readonly recall: (facts: DecisionFacts) => CoordinatorDecision | undefined
+  readonly remember: (facts: DecisionFacts, decision: CoordinatorDecision) => void
 }
 
 /** What stays the same throughout a run: the charms' releases, their policy, and how they render. */
@@ -24,8 +31,8 @@ export interface Laws {
   readonly improvements: Improvements
   /** Whether units run update-status every five minutes, or only when it would change what they show. */
   readonly ticks: boolean
-  /** Last decision of each coordinator unit: whoever asks again about the same gets the same. Null remembers nothing. */
-  readonly decisions: Map<UnitId, RememberedDecision> | null
+  /** What coordinator units have decided; null remembers nothing. */
+  readonly decisions: DecisionMemory | null
   /** What each unit saw when a hook of it last changed nothing: another one then need not ask again. */
   readonly quiet: Map<UnitId, Quiet> | null
 }

@@ -17,7 +17,7 @@ import { after, type Delay, inBackground } from './Effect.js'
 import { factsIn } from './factsIn.js'
 import type { Hook } from './Hook.js'
 import { chain, chainAll, dispatch, enqueue, type Transition } from './hooks.js'
-import type { Laws } from './Laws.js'
+import type { DecisionFacts, Laws } from './Laws.js'
 import { departed, podGone } from './pods.js'
 import { replan } from './processes.js'
 import { isQuiet, quietOver, quietStarted, rememberQuiet } from './quietHooks.js'
@@ -60,20 +60,14 @@ const decisionOf = (laws: Laws, state: ClusterState, unit: UnitState, solution: 
   const { juju } = state
   const leader = state.leaders[unit.app] === unit.id
   const relations = unit.sees.map((id) => state.relations[id])
-  const last = laws.decisions?.get(unit.id)
-  const same =
-    last !== undefined &&
-    last.juju === juju &&
-    last.solution === solution &&
-    last.leader === leader &&
-    last.relations.length === relations.length &&
-    last.relations.every((relation, index) => relation === relations[index])
-  if (same) return last.decision
+  const facts: DecisionFacts = { unit: unit.id, juju, solution, leader, relations }
+  const known = laws.decisions?.recall(facts)
+  if (known !== undefined) return known
   const view = coordinatorView(laws)(state, unit, solution)
   const decided = coordinatorDecides(laws.behaviour, laws.render)(view)
   const withdraws = laws.improvements.withdrawsConfig && view.leader && !canServe(view)
   const decision: CoordinatorDecision = withdraws ? { ...decided, publication: { _tag: 'withdraw' } } : decided
-  laws.decisions?.set(unit.id, { juju, solution, leader, relations, decision })
+  laws.decisions?.remember(facts, decision)
   return decision
 }
 

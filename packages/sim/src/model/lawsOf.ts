@@ -2,6 +2,7 @@ import { type Behaviour, catalogue, type Release, type Solution } from '@coordin
 import { rememberedFacts } from './factsOf.js'
 import { type Improvements, noImprovements } from './Improvements.js'
 import type { Laws } from './Laws.js'
+import { lastDecisions } from './lastDecisions.js'
 import { renderWorker } from './renderWorker.js'
 
 /** What a caller chooses of the laws. */
@@ -36,7 +37,7 @@ export const lawsOf = ({
     facts: rememberedFacts(solutions, refreshed),
     improvements: improvements ?? noImprovements,
     ticks,
-    decisions: remembers ? new Map() : null,
+    decisions: remembers ? lastDecisions() : null,
     quiet: remembers ? new Map() : null,
   }
 }

@@ -78,6 +78,7 @@ export class Parts {
   private readonly units: Array<UnitState> = []
   private readonly unitNumbers = new Numbers()
   private readonly relations = new Map<number, RelationState>()
+  private readonly views = new WeakMap<RelationState, number>()
   private models = 0
 
   /** @param coalesces whether one queued hook may stand for several that a charm answers alike */
@@ -168,6 +169,14 @@ export class Parts {
 
   /** What a coordinator sees in a relation: all but the config, which it has written itself. */
   relationView(relation: RelationState): number {
+    const known = this.views.get(relation)
+    if (known !== undefined) return known
+    const number = this.viewed(relation)
+    this.views.set(relation, number)
+    return number
+  }
+
+  private viewed(relation: RelationState): number {
     const { id, ends, alive, roles, s3, joined, published } = inOrder(relation)
     const seen = [id, this.endsNumber(ends), alive, roles, this.part(s3, JSON.stringify), joined, published]
     return this.numbers.of(seen.join('|'))

@@ -8,6 +8,10 @@ export const eventText = (event: Event): string => {
   return Object.values(rest).length === 1 ? rest._tag : JSON.stringify(rest)
 }
 
+/** The same text for the same entries, in whichever order they came about. */
+export const byName = <A>(record: Readonly<Record<string, A>>): ReadonlyArray<readonly [string, A]> =>
+  Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1))
+
 /** A number as one or two characters, none of which begins as the other kind does. */
 const character = (number: number): string =>
   number < 0x8000 ? String.fromCharCode(number) : String.fromCharCode(0x8000 + (number >> 15), number & 0x7fff)
@@ -44,7 +48,11 @@ export class SceneKeys {
     const { position, faultsLeft, data } = scene
     return (
       key +
-      character(parts.numberOf(JSON.stringify([leaders, s3, refreshed, position, faultsLeft, data, others.sort()])))
+      character(
+        parts.numberOf(
+          JSON.stringify([byName(leaders), byName(s3), refreshed, position, faultsLeft, data, others.sort()]),
+        ),
+      )
     )
   }
 }

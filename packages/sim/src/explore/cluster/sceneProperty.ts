@@ -7,6 +7,7 @@ import type { ClusterProperty } from './clusterProperties.js'
 import { coordinatorsOf, mayBeLost } from './HeldData.js'
 import type { Plan } from './Plan.js'
 import type { Scene } from './Scene.js'
+import { byName } from './SceneKeys.js'
 import { looksAtService } from './saying.js'
 
 const anyServing = (cluster: ClusterState, test: (serving: Serving) => boolean): boolean =>
@@ -75,7 +76,7 @@ export const configurationOf = ({ juju, units, relations, leaders }: ClusterStat
         joined.toSorted(),
         published.toSorted(),
       ]),
-    leaders,
+    byName(leaders),
   ])
 
 /** Whether a cluster alone, without what is under way in it, shows that the property is broken. */

@@ -1,4 +1,4 @@
-const firstSlots = 1 << 10
+const firstSlots = 1 << 6
 const loadMax = 0.6
 
 /** Pairs that differ in one bit of either number land far apart. */

@@ -1,6 +1,6 @@
 import type { Key } from '../model/Model.js'
 
-const firstSlots = 1 << 10
+const firstSlots = 1 << 6
 const growth = 1.5
 const loadMax = 0.75
 

@@ -5,7 +5,7 @@ import type { UnitState } from '../../model/UnitState.js'
 import type { HeldData } from '../cluster/HeldData.js'
 import type { Parts } from '../cluster/Parts.js'
 import type { Scene } from '../cluster/Scene.js'
-import { eventText } from '../cluster/SceneKeys.js'
+import { byName, eventText } from '../cluster/SceneKeys.js'
 import { reportsInconsistency } from '../cluster/sceneProperty.js'
 import { type Frame, frameOf } from './Frame.js'
 import { type Outlook, outlookOf } from './Outlook.js'
@@ -158,7 +158,17 @@ export class Atlas {
     const [pending, background] = [sorted(rest.pending, allOf), sorted(rest.background, allOf)]
     const juju = this.modelNumber(rest.juju)
     const events = [pending.map(allOf), background.map(allOf)]
-    const text = JSON.stringify([juju, frame.number, leaders, s3, refreshed, position, faultsLeft, data, events])
+    const text = JSON.stringify([
+      juju,
+      frame.number,
+      byName(leaders),
+      byName(s3),
+      refreshed,
+      position,
+      faultsLeft,
+      data,
+      events,
+    ])
     return this.rests.of(text, () => ({
       ...{ ...rest, pending, background },
       juju: this.models.at(juju) ?? rest.juju,

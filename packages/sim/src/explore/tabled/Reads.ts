@@ -1,3 +1,4 @@
+import { byName } from '../cluster/SceneKeys.js'
 import type { World } from '../cluster/World.js'
 import { PairTable } from '../interned/PairTable.js'
 import type { Atlas } from './Atlas.js'
@@ -104,6 +105,6 @@ export class Reads {
 
   private sightOf({ juju, leaders, s3, refreshed, position }: RestPart, app: string): string {
     const concerned = this.world.plan.concernedFrom[position]?.has(app) ?? false
-    return JSON.stringify([this.atlas.modelNumber(juju), leaders[app] ?? null, s3, refreshed, concerned])
+    return JSON.stringify([this.atlas.modelNumber(juju), leaders[app] ?? null, byName(s3), refreshed, concerned])
   }
 }

@@ -4,6 +4,7 @@ import { Steps } from '../cluster/Steps.js'
 import type { World } from '../cluster/World.js'
 import { Atlas, type Extent } from './Atlas.js'
 import { Deliveries } from './Deliveries.js'
+import { decisionsByView } from './decisionsByView.js'
 import { FarActions } from './FarActions.js'
 import { Reads } from './Reads.js'
 import { RelationChanges } from './RelationChanges.js'
@@ -38,8 +39,9 @@ export class TabledCluster {
   private rowsFor = nowhere
   private readonly scene = (): Scene => this.tables.atlas.decode(this.states.desk.buffer)
 
-  constructor(world: World, coalesces: boolean, extent: Extent) {
+  constructor(given: World, coalesces: boolean, extent: Extent) {
     const parts = new Parts(coalesces)
+    const world: World = { ...given, laws: { ...given.laws, decisions: decisionsByView(parts) } }
     const atlas = new Atlas(parts, extent)
     const reads = new Reads(world, atlas)
     const deliveries = new Deliveries(atlas)

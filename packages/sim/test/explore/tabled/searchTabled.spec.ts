@@ -79,7 +79,10 @@ describe('searchTabled', () => {
       const tabled = explored({ ...chosen, maxStates })
       // A search that is cut short has seen other states when another order of hurrying led to the cut.
       if (!tabled.complete) return
-      expect(findings(tabled)).toEqual(findings(explored({ ...chosen, maxStates, by: 'model' })))
+      const plain = explored({ ...chosen, maxStates: 2 * maxStates, by: 'model' })
+      // A hook that runs again after its pod went stands for any that is answered like it: which one, is chance.
+      if (chosen.coalesces || chosen.faults === 0) expect(findings(tabled)).toEqual(findings(plain))
+      else expect(findings(tabled).judgements).toEqual(findings(plain).judgements)
       seen.complete += 1
       seen.watched.add(chosen.watch)
       for (const app of Object.keys(chosen.start.applications)) seen.solved.add(app)

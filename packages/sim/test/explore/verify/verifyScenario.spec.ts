@@ -54,6 +54,14 @@ describe('verifyScenario', () => {
     expect(verdicts(verified(raced, { properties: ['confluent'] }))).toEqual({ confluent: 'violated' })
   })
 
+  it('does not take the order in which leaders were found for a difference', () => {
+    const again = running('loki-distributed', [
+      'juju scale-application loki-write 0',
+      'juju scale-application loki-write 1',
+    ])
+    expect(verdicts(verified(again, { properties: ['confluent'] }))).toEqual({ confluent: 'proved' })
+  })
+
   it('lets faults happen anywhere, up to so many', () => {
     const still = running('loki-monolith', [])
     const properties: ReadonlyArray<ClusterProperty> = ['write-path', 'settles']
