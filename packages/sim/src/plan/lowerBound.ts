@@ -2,6 +2,7 @@ import { type Cost, type CostName, noCost, plus } from './Cost.js'
 import { commandsBetween, type PlannedApplication } from './PlannedApplication.js'
 import type { PackedState, PlanTask } from './PlanTask.js'
 import type { PhaseJudge } from './phaseJudge.js'
+import type { WaveFloor } from './waveFloors.js'
 
 /** A cost that no plan from a state can undercut, and what it consists of. */
 export interface Bound {
@@ -82,41 +83,30 @@ export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: PackedSt
   const bounds = applications.map((application, index) => localBounds(judge, { application, index, certainLoss }))
   const required = bits.bitsOf(bits.solution.required)
 
-  const entries = {
-    write: bits.bitsOf(bits.solution.paths.write.slice(0, 1)),
-    read: bits.bitsOf(bits.solution.paths.read.slice(0, 1)),
-  }
-  /** Whoever joins as these joins beside somebody who already is, because the role must not be missing meanwhile. */
-  const joinsAs = applications.map(({ states, goal: end }, index) => {
-    const serving = states.map((_, local) => judge.factsOf(index, local).served).filter((served) => served !== 0)
-    const always = serving.reduce((both, served) => both & served, -1)
-    return judge.factsOf(index, end).served === 0 ? 0 : always
-  })
-
   const holdsAlways = bits.solution.required.includes(bits.solution.ring.role)
-  const lingers = (path: 'write' | 'read'): boolean =>
-    applications.every(({ states }, index) =>
-      states.every((_, local) => {
-        const facts = judge.factsOf(index, local)
-        return (facts.served & entries[path]) === 0 || facts.lingers
-      }),
-    )
-  const leftOutMs = { write: lingers('write') ? judge.leftOutMs : 0, read: lingers('read') ? judge.leftOutMs : 0 }
+  const { gapMs } = task.workload
+  const spares = applications.flatMap(({ kind }, index) => (kind === 'spare' ? [index] : []))
+  /** Of several restarts within a phase, all but the first may be cut short by the next one. */
+  const downFor = (waves: number, { alone, ever }: WaveFloor, spared: boolean): number => {
+    if (waves === 0) return 0
+    const more = Math.min(ever, gapMs)
+    if (spared) return alone + (waves - 1) * more
+    const without = alone + (waves - 1) * Math.min(alone, gapMs)
+    // A temporary application comes in one phase and goes in another, and every worker restarts in both.
+    return spares.length === 0 ? without : Math.min(without, 2 * alone + Math.max(0, waves - 2) * more)
+  }
 
   const changesTo = (state: PackedState) => {
-    let [joining, going, staying, covered, entering] = [0, 0, 0, 0, 0]
+    let [joining, going, staying, covered] = [0, 0, 0, 0]
     for (let index = 0; index < applications.length; index += 1) {
       const [old, next] = [judge.factsOf(index, state[index] ?? 0), judge.factsOf(index, goal[index] ?? 0)]
       const [is, willBe] = [old.served === 0 ? 0 : old.units, next.served === 0 ? 0 : next.units]
       covered |= old.advertised
       if (is > 0 && willBe > 0) staying += 1
-      if (is === 0 && willBe > 0) {
-        joining += 1
-        entering |= joinsAs[index] ?? 0
-      } else joining += Math.max(0, willBe - is)
+      joining += is === 0 && willBe > 0 ? 1 : Math.max(0, willBe - is)
       going += willBe === 0 && is > 0 ? 1 : Math.max(0, is - willBe)
     }
-    return { joining, going, staying, covered, entering }
+    return { joining, going, staying, covered }
   }
 
   const wavesFor = (state: PackedState, { joining, going, staying }: ReturnType<typeof changesTo>): number => {
@@ -139,11 +129,9 @@ export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: PackedSt
     const waves = (required & ~changes.covered) === 0 ? wavesFor(state, changes) : 0
     // Somebody holds data at any time.
     if (holdsAlways) own.statefulRestarts += waves
-    for (const path of ['write', 'read'] as const) {
-      const wave = judge.waveMs[path]
-      const enters = waves > 0 && (changes.entering & entries[path]) !== 0
-      own[`${path}Down`] = waves * wave + (enters ? leftOutMs[path] : 0)
-    }
+    const spared = spares.some((index) => judge.factsOf(index, state[index] ?? 0).served !== 0)
+    own.writeDown = downFor(waves, judge.waveMs.write, spared)
+    own.readDown = downFor(waves, judge.waveMs.read, spared)
     return { waves, cost: own }
   }
 }

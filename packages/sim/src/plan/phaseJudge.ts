@@ -3,7 +3,9 @@ import { type LocalFacts, localFacts } from './LocalFacts.js'
 import { commandsBetween } from './PlannedApplication.js'
 import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
 import { type PathNeeds, pathNeeds } from './pathNeeds.js'
+import { type PathRoles, type PathTimes, pathTimes, type Transit } from './pathTimes.js'
 import { type ConfigTraits, type PublishedConfigs, publishedConfigs } from './publishedConfigs.js'
+import { type WaveFloors, waveFloors } from './waveFloors.js'
 
 /** Why commands between two waits must not be given. */
 export type Refusal =
@@ -30,9 +32,7 @@ export interface PhaseJudge {
   readonly configs: PublishedConfigs
   readonly factsOf: (application: number, local: number) => LocalFacts
   /** Milliseconds for which one restart of every worker takes a path down, at least. */
-  readonly waveMs: { readonly write: number; readonly read: number }
-  /** What nginx adds when two servers or more have failed together. */
-  readonly leftOutMs: number
+  readonly waveMs: WaveFloors
 }
 
 export const isRefusal = (answer: Judgement | Refusal): answer is Refusal => '_tag' in answer
@@ -44,15 +44,14 @@ const commandMs = 1_000
 
 class Judge implements PhaseJudge {
   readonly waveMs: PhaseJudge['waveMs']
-  readonly leftOutMs: number
   readonly configs: PublishedConfigs
   private readonly facts: ReadonlyArray<ReadonlyArray<LocalFacts>>
   private readonly needs: PathNeeds
   private readonly required: number
   private readonly pathBits: Readonly<Record<'write' | 'read', number>>
-  private readonly entryBits: Readonly<Record<'write' | 'read', number>>
+  private readonly roles: Readonly<Record<'write' | 'read', PathRoles>>
+  private readonly times: PathTimes
   private readonly ring: number
-  private readonly restarts = new Map<string, number>()
   private readonly settled = new Map<string, Refusal | null>()
   private readonly startHolders: number
   private readonly startFactor: number
@@ -68,15 +67,20 @@ class Judge implements PhaseJudge {
     this.configs = publishedConfigs(task, traits)
     this.required = bits.bitsOf(solution.required)
     this.pathBits = { write: bits.bitsOf(solution.paths.write), read: bits.bitsOf(solution.paths.read) }
-    this.entryBits = {
-      write: bits.bitsOf(solution.paths.write.slice(0, 1)),
-      read: bits.bitsOf(solution.paths.read.slice(0, 1)),
-    }
     this.ring = bits.bitsOf([solution.ring.role])
-    const waveOf = (path: 'write' | 'read') =>
-      Math.max(0, ...solution.paths[path].map((role) => workload.restartMs([role], [role])))
-    this.waveMs = { write: waveOf('write'), read: waveOf('read') }
-    this.leftOutMs = this.needs.leftOutMs
+    const rolesOf = (path: 'write' | 'read'): PathRoles => {
+      const [entry] = solution.paths[path]
+      return {
+        path,
+        all: this.pathBits[path],
+        entry: entry === undefined ? 0 : bits.bitsOf([entry]),
+        ring: this.pathBits[path] & this.ring,
+        hangMs: entry === undefined ? 0 : this.needs.hangMs(entry),
+      }
+    }
+    this.roles = { write: rolesOf('write'), read: rolesOf('read') }
+    this.times = pathTimes(this.needs, workload)
+    this.waveMs = waveFloors(this.roles, applications, this.facts)
     this.startFactor = this.configs.replicationFactor(start)
     this.startHolders = this.holdersIn(start)
   }
@@ -114,12 +118,11 @@ class Judge implements PhaseJudge {
     if (settled !== null && this.settledRefusal(before) === null) return settled
     if (settled?._tag === 'too-many-units') return settled
     const waves = this.waves({ before, after, changed, announcements, consistent })
-    const interrupted = {
-      write: this.interruptionMs('write', before, after, ownRestarts),
-      read: this.interruptionMs('read', before, after, ownRestarts),
-    }
+    const transits = waves === 0 && ownRestarts.length === 0 ? [] : this.transits(before, after)
+    const factor = this.configs.replicationFactor(before)
     const downOf = (path: 'write' | 'read'): number =>
-      interrupted[path] + waves * this.waveMs[path] + (waves > 0 ? this.leftOutIn(path, after) : 0)
+      this.times.interruptionMs(this.roles[path], transits, factor) +
+      this.times.wavesMs(this.roles[path], transits, factor, waves)
     const [writeDown, readDown] = [downOf('write'), downOf('read')]
     const duration = this.durationOf({ after, changed, commands, waves })
     return {
@@ -137,6 +140,13 @@ class Judge implements PhaseJudge {
         duration,
       },
     }
+  }
+
+  private transits(before: PackedState, after: PackedState): ReadonlyArray<Transit> {
+    return before.map((from, index) => ({
+      old: this.factsOf(index, from),
+      next: this.factsOf(index, after[index] ?? 0),
+    }))
   }
 
   /** What a settled state lacks by itself. */
@@ -180,8 +190,8 @@ class Judge implements PhaseJudge {
 
   /**
    * How often the shared config changes. Whoever joins with roles already set is noticed in a hook of its own, unit by
-   * unit. Of everything else a coordinator's first hook sees what was announced first, its next one all that has come
-   * in meanwhile: the config changes once or twice, however many applications announce something.
+   * unit. Of everything else a coordinator's first hook sees what was announced first, whoever that may be, its next one
+   * all that has come in meanwhile: the config changes once or twice, however many applications announce something.
    */
   private waves({
     before,
@@ -199,13 +209,14 @@ class Judge implements PhaseJudge {
     if (announcements === 0 || !consistent) return 0
     const differs = this.configs.differ(before, after)
     if (announcements === 1) return differs ? 1 : 0
-    let [joined, others, first] = [0, 0, -1]
+    let [joined, others] = [0, 0]
+    const telling: Array<number> = []
     for (const index of changed) {
       const [from, to] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
       const told = announcementsOf(from, to)
       if (!from.related && to.advertised !== 0) joined += told
       else if (told > 0) {
-        if (others === 0) first = index
+        telling.push(index)
         others += told
       }
     }
@@ -213,60 +224,11 @@ class Judge implements PhaseJudge {
     if (joined > 0) return joined + Math.min(2, others)
     // The units of one application are announced one by one.
     if (others > 1 && changed.length === 1) return 2
-    const partly = after.map((local, index) => (index <= first ? local : (before[index] ?? 0)))
-    return (this.configs.differ(before, partly) ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
-  }
-
-  /** How long a path is down because too few of those that keep running serve a role of it. */
-  private interruptionMs(
-    path: 'write' | 'read',
-    before: PackedState,
-    after: PackedState,
-    ownRestarts: ReadonlyArray<number>,
-  ): number {
-    if (ownRestarts.length === 0) return 0
-    let [steady, holders] = [0, 0]
-    for (let index = 0; index < before.length; index += 1) {
-      const [old, next] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
-      if (old.mask !== next.mask || !next.related || !old.related) continue
-      const both = old.served & next.served
-      steady |= both
-      if ((both & this.ring) !== 0) holders += Math.min(old.units, next.units)
-    }
-    const roles = this.pathBits[path]
-    let missing = roles & ~steady
-    if ((roles & this.ring) !== 0 && holders < this.needs.members(path, this.configs.replicationFactor(before))) {
-      missing |= this.ring
-    }
-    if (missing === 0) return 0
-    let longest = 0
-    for (const index of ownRestarts) {
-      const [from, to] = [before[index] ?? 0, after[index] ?? 0]
-      const shared = this.factsOf(index, from).served & this.factsOf(index, to).served & missing
-      if (shared !== 0) longest = Math.max(longest, this.restartMs(index, from, to))
-    }
-    return longest
-  }
-
-  private restartMs(index: number, from: number, to: number): number {
-    const [old, next] = [this.factsOf(index, from).mask, this.factsOf(index, to).mask]
-    const key = `${old} ${next}`
-    const { bits, workload } = this.task
-    const known = this.restarts.get(key) ?? workload.restartMs(bits.rolesOf(old), bits.rolesOf(next))
-    this.restarts.set(key, known)
-    return known
-  }
-
-  /** nginx leaves out servers that have all failed at a time, which only happens to those that take long to restart. */
-  private leftOutIn(path: 'write' | 'read', after: PackedState): number {
-    let units = 0
-    for (let index = 0; index < after.length; index += 1) {
-      const facts = this.factsOf(index, after[index] ?? 0)
-      if ((facts.served & this.entryBits[path]) === 0) continue
-      if (!facts.lingers) return 0
-      units += facts.units
-    }
-    return units > 1 ? this.leftOutMs : 0
+    const counts = telling.map((first) => {
+      const partly = before.map((local, index) => (index === first ? (after[index] ?? 0) : local))
+      return (this.configs.differ(before, partly) ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
+    })
+    return Math.max(...counts)
   }
 
   private statefulRestarts({
