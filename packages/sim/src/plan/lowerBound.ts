@@ -126,7 +126,7 @@ export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: PackedSt
     }
     const changes = changesTo(state)
     // Nothing is published, and nothing changes, while roles are missing.
-    const waves = (required & ~changes.covered) === 0 ? wavesFor(state, changes) : 0
+    const waves = (required & ~changes.covered) === 0 && !task.allowsUnsafe ? wavesFor(state, changes) : 0
     // Somebody holds data at any time.
     if (holdsAlways) own.statefulRestarts += waves
     const spared = spares.some((index) => judge.factsOf(index, state[index] ?? 0).served !== 0)

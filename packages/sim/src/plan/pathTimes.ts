@@ -27,6 +27,8 @@ export interface PathTimes {
   readonly wavesMs: (path: PathRoles, apps: ReadonlyArray<Transit>, factor: number, waves: number) => number
   /** Restarts of applications for their own roles. */
   readonly interruptionMs: (path: PathRoles, apps: ReadonlyArray<Transit>, factor: number) => number
+  /** Roles that somebody gives up while nobody else holds them yet. */
+  readonly handOverMs: (path: PathRoles, apps: ReadonlyArray<Transit>, uncovered: number) => number
 }
 
 const runsBoth = ({ old, next }: Transit): boolean => old.served !== 0 && next.served !== 0
@@ -132,6 +134,18 @@ export const pathTimes = (needs: PathNeeds, workload: Workload): PathTimes => {
       if (waves === 0) return 0
       const one = waveMs(path, apps, factor)
       return Math.max(one, leftOutUntilMs(path, apps)) + (waves - 1) * Math.min(one, workload.gapMs)
+    },
+    handOverMs: ({ all, ring }, apps, uncovered) => {
+      let longest = 0
+      for (const role of eachBit(all & uncovered)) {
+        const takers = apps.filter(({ old, next }) => (next.served & role) !== 0 && (old.served & role) === 0)
+        const times = takers.map((app) => {
+          const begins = app.old.units === 0 ? workload.podMs : 0
+          return begins + workload.stepMs('worker-hook') + backMs(app, role === ring)
+        })
+        if (times.length > 0) longest = Math.max(longest, Math.min(...times))
+      }
+      return longest
     },
     interruptionMs: (path, apps, factor) => {
       let [steady, members] = [0, 0]

@@ -24,6 +24,15 @@ export interface Judgement {
   readonly ownRestarts: ReadonlyArray<number>
   /** Paths that are down for a while, waves included. */
   readonly down: { readonly write: boolean; readonly read: boolean }
+  /** What is not safe about it, where that was allowed. */
+  readonly unsafe: {
+    /** Roles that nobody holds for a while, in some order of hooks. */
+    readonly roles: number
+    /** Whether every required role is held once it has settled. */
+    readonly consistent: boolean
+    /** Paths that do not work once it has settled. */
+    readonly down: Readonly<Record<'write' | 'read', boolean>>
+  }
 }
 
 /** Judges the commands that lead from one settled state to another, all given before the next wait. */
@@ -39,6 +48,14 @@ export const isRefusal = (answer: Judgement | Refusal): answer is Refusal => '_t
 
 const paths = ['write', 'read'] as const
 
+/** What a settled state is like, whatever led to it. */
+interface Settled {
+  readonly units: number
+  /** Whether every required role is held by somebody. */
+  readonly consistent: boolean
+  readonly down: Readonly<Record<'write' | 'read', boolean>>
+}
+
 /** An operator types, or a script calls, one command a second. */
 const commandMs = 1_000
 
@@ -52,9 +69,11 @@ class Judge implements PhaseJudge {
   private readonly roles: Readonly<Record<'write' | 'read', PathRoles>>
   private readonly times: PathTimes
   private readonly ring: number
-  private readonly settled = new Map<string, Refusal | null>()
+  private readonly settled = new Map<string, Settled>()
   private readonly startHolders: number
   private readonly startFactor: number
+  /** Whether a coordinator that misses a role stops everything. */
+  private readonly stopsAll: boolean
 
   constructor(
     private readonly task: PlanTask,
@@ -81,6 +100,7 @@ class Judge implements PhaseJudge {
     this.roles = { write: rolesOf('write'), read: rolesOf('read') }
     this.times = pathTimes(this.needs, workload)
     this.waveMs = waveFloors(this.roles, applications, this.facts)
+    this.stopsAll = task.behaviour === 'documented'
     this.startFactor = this.configs.replicationFactor(start)
     this.startHolders = this.holdersIn(start)
   }
@@ -111,35 +131,50 @@ class Judge implements PhaseJudge {
       announcements += announcementsOf(old, next)
       if (old.served !== 0 && next.served !== 0 && old.mask !== next.mask) ownRestarts.push(index)
     }
-    const consistent = (this.required & ~coveredBefore) === 0
     const guarded = (this.required | this.pathBits.write | this.pathBits.read) & coveredBefore
-    if ((guarded & ~heldAlways) !== 0) return { _tag: 'uncovered', roles: guarded & ~heldAlways }
-    const settled = this.settledRefusal(after)
-    if (settled !== null && this.settledRefusal(before) === null) return settled
-    if (settled?._tag === 'too-many-units') return settled
-    const waves = this.waves({ before, after, changed, announcements, consistent })
-    const transits = waves === 0 && ownRestarts.length === 0 ? [] : this.transits(before, after)
+    const uncovered = guarded & ~heldAlways
+    const [was, is] = [this.settledState(before), this.settledState(after)]
+    const refusal = this.refusalOf(uncovered, was, is)
+    if (refusal !== null) return refusal
+    const waves = this.waves({ before, after, changed, announcements, was, is })
+    const transits = waves === 0 && ownRestarts.length === 0 && uncovered === 0 ? [] : this.transits(before, after)
     const factor = this.configs.replicationFactor(before)
-    const downOf = (path: 'write' | 'read'): number =>
-      this.times.interruptionMs(this.roles[path], transits, factor) +
-      this.times.wavesMs(this.roles[path], transits, factor, waves)
-    const [writeDown, readDown] = [downOf('write'), downOf('read')]
     const duration = this.durationOf({ after, changed, commands, waves })
+    const lapses = (uncovered & this.required) !== 0 && was.consistent && is.consistent
+    const downOf = (path: 'write' | 'read'): number => {
+      const ms =
+        this.times.interruptionMs(this.roles[path], transits, factor) +
+        this.times.handOverMs(this.roles[path], transits, uncovered) +
+        this.times.wavesMs(this.roles[path], transits, factor, waves) +
+        (lapses && this.stopsAll ? this.task.workload.gapMs : 0)
+      const broken = was.down[path] || is.down[path]
+      return broken ? Math.max(ms, duration) : ms
+    }
+    const [writeDown, readDown] = [downOf('write'), downOf('read')]
     return {
       waves,
       ownRestarts,
       down: { write: writeDown > 0, read: readDown > 0 },
+      unsafe: { roles: uncovered, consistent: is.consistent, down: is.down },
       cost: {
         dataLost: this.lossMs({ before, after, changed, ownRestarts, waves }),
         writeDown,
         readDown,
-        coordinatorDown: consistent ? 0 : duration,
+        coordinatorDown: !was.consistent || !is.consistent ? duration : lapses ? this.task.workload.gapMs : 0,
         statefulRestarts: this.statefulRestarts({ before, after, ownRestarts, waves }),
         temporaryUnits,
         commands,
         duration,
       },
     }
+  }
+
+  private refusalOf(uncovered: number, was: Settled, is: Settled): Refusal | null {
+    if (is.units > this.task.unitsMax) return { _tag: 'too-many-units' }
+    if (this.task.allowsUnsafe) return null
+    if (uncovered !== 0) return { _tag: 'uncovered', roles: uncovered }
+    const path = paths.find((each) => is.down[each] && !was.down[each])
+    return path === undefined ? null : { _tag: 'path-down', path }
   }
 
   private transits(before: PackedState, after: PackedState): ReadonlyArray<Transit> {
@@ -149,34 +184,33 @@ class Judge implements PhaseJudge {
     }))
   }
 
-  /** What a settled state lacks by itself. */
-  private settledRefusal(state: PackedState): Refusal | null {
+  private settledState(state: PackedState): Settled {
     const key = stateKey(state)
     const known = this.settled.get(key)
     if (known !== undefined) return known
-    const found = this.findRefusal(state)
+    const found = this.findSettled(state)
     this.settled.set(key, found)
     return found
   }
 
-  private findRefusal(state: PackedState): Refusal | null {
+  private findSettled(state: PackedState): Settled {
     const { bits } = this.task
-    let [served, units] = [0, 0]
+    let [covered, served, units] = [0, 0, 0]
     for (let index = 0; index < state.length; index += 1) {
       const facts = this.factsOf(index, state[index] ?? 0)
       units += facts.units
+      covered |= facts.advertised
       const runs = facts.served !== 0 && !this.configs.refuses(state, bits.rolesOf(facts.mask))
       if (runs) served |= facts.served
     }
-    if (units > this.task.unitsMax) return { _tag: 'too-many-units' }
     const factor = this.configs.replicationFactor(state)
     const holders = this.holdersIn(state)
-    for (const path of paths) {
-      if ((this.pathBits[path] & ~served) !== 0) return { _tag: 'path-down', path }
-      const asks = (this.pathBits[path] & this.ring) !== 0
-      if (asks && holders < this.needs.members(path, factor)) return { _tag: 'path-down', path }
-    }
-    return null
+    const consistent = (this.required & ~covered) === 0
+    const isDown = (path: 'write' | 'read'): boolean =>
+      (!consistent && this.stopsAll) ||
+      (this.pathBits[path] & ~served) !== 0 ||
+      ((this.pathBits[path] & this.ring) !== 0 && holders < this.needs.members(path, factor))
+    return { units, consistent, down: { write: isDown('write'), read: isDown('read') } }
   }
 
   private holdersIn(state: PackedState): number {
@@ -198,15 +232,19 @@ class Judge implements PhaseJudge {
     after,
     changed,
     announcements,
-    consistent,
+    was,
+    is,
   }: {
     readonly before: PackedState
     readonly after: PackedState
     readonly changed: ReadonlyArray<number>
     readonly announcements: number
-    readonly consistent: boolean
+    readonly was: Settled
+    readonly is: Settled
   }): number {
-    if (announcements === 0 || !consistent) return 0
+    // Nothing is published while roles are missing, and everything as soon as none is any more.
+    if (!was.consistent || !is.consistent) return is.consistent ? 1 : 0
+    if (announcements === 0) return 0
     const differs = this.configs.differ(before, after)
     if (announcements === 1) return differs ? 1 : 0
     let [joined, others] = [0, 0]
