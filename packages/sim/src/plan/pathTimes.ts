@@ -27,6 +27,8 @@ export interface PathTimes {
   readonly wavesMs: (path: PathRoles, apps: ReadonlyArray<Transit>, factor: number, waves: number) => number
   /** Restarts of applications for their own roles. */
   readonly interruptionMs: (path: PathRoles, apps: ReadonlyArray<Transit>, factor: number) => number
+  /** The restart of one application for its own roles, if nobody else serves those that are missing. */
+  readonly ownMs: (path: PathRoles, app: Transit, missing: number) => number
   /** Roles that somebody gives up while nobody else holds them yet. */
   readonly handOverMs: (path: PathRoles, apps: ReadonlyArray<Transit>, uncovered: number) => number
 }
@@ -130,6 +132,7 @@ export const pathTimes = (needs: PathNeeds, workload: Workload): PathTimes => {
 
   return {
     waveMs,
+    ownMs,
     wavesMs: (path, apps, factor, waves) => {
       if (waves === 0) return 0
       const one = waveMs(path, apps, factor)

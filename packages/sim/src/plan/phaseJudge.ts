@@ -40,6 +40,9 @@ export interface PhaseJudge {
   readonly judge: (before: PackedState, after: PackedState) => Judgement | Refusal
   readonly configs: PublishedConfigs
   readonly factsOf: (application: number, local: number) => LocalFacts
+  readonly paths: Readonly<Record<'write' | 'read', PathRoles>>
+  readonly needs: PathNeeds
+  readonly times: PathTimes
   /** Milliseconds for which one restart of every worker takes a path down, at least. */
   readonly waveMs: WaveFloors
 }
@@ -57,17 +60,17 @@ interface Settled {
 }
 
 /** An operator types, or a script calls, one command a second. */
-const commandMs = 1_000
+export const commandMs = 1_000
 
 class Judge implements PhaseJudge {
   readonly waveMs: PhaseJudge['waveMs']
   readonly configs: PublishedConfigs
   private readonly facts: ReadonlyArray<ReadonlyArray<LocalFacts>>
-  private readonly needs: PathNeeds
+  readonly needs: PathNeeds
   private readonly required: number
   private readonly pathBits: Readonly<Record<'write' | 'read', number>>
-  private readonly roles: Readonly<Record<'write' | 'read', PathRoles>>
-  private readonly times: PathTimes
+  readonly paths: PhaseJudge['paths']
+  readonly times: PathTimes
   private readonly ring: number
   private readonly settled = new Map<string, Settled>()
   private readonly startHolders: number
@@ -97,9 +100,9 @@ class Judge implements PhaseJudge {
         hangMs: entry === undefined ? 0 : this.needs.hangMs(entry),
       }
     }
-    this.roles = { write: rolesOf('write'), read: rolesOf('read') }
+    this.paths = { write: rolesOf('write'), read: rolesOf('read') }
     this.times = pathTimes(this.needs, workload)
-    this.waveMs = waveFloors(this.roles, applications, this.facts)
+    this.waveMs = waveFloors(this.paths, applications, this.facts)
     this.stopsAll = task.behaviour === 'documented'
     this.startFactor = this.configs.replicationFactor(start)
     this.startHolders = this.holdersIn(start)
@@ -143,9 +146,9 @@ class Judge implements PhaseJudge {
     const lapses = (uncovered & this.required) !== 0 && was.consistent && is.consistent
     const downOf = (path: 'write' | 'read'): number => {
       const ms =
-        this.times.interruptionMs(this.roles[path], transits, factor) +
-        this.times.handOverMs(this.roles[path], transits, uncovered) +
-        this.times.wavesMs(this.roles[path], transits, factor, waves) +
+        this.times.interruptionMs(this.paths[path], transits, factor) +
+        this.times.handOverMs(this.paths[path], transits, uncovered) +
+        this.times.wavesMs(this.paths[path], transits, factor, waves) +
         (lapses && this.stopsAll ? this.task.workload.gapMs : 0)
       const broken = was.down[path] || is.down[path]
       return broken ? Math.max(ms, duration) : ms
@@ -364,7 +367,7 @@ class Judge implements PhaseJudge {
 }
 
 /** How often a coordinator hears something new from an application that goes from one state to another. */
-const announcementsOf = (old: LocalFacts, next: LocalFacts): number => {
+export const announcementsOf = (old: LocalFacts, next: LocalFacts): number => {
   if (old.advertised === 0 && next.advertised === 0) return old.related !== next.related ? 1 : 0
   if (old.units !== next.units && old.related === next.related && old.mask === next.mask) {
     return Math.abs(old.units - next.units)
