@@ -1,4 +1,5 @@
 import type { Cost } from './Cost.js'
+import { configFlips } from './configFlips.js'
 import { type LocalBound, localBounds } from './localBounds.js'
 import type { PlanTask } from './PlanTask.js'
 import type { PhaseJudge } from './phaseJudge.js'
@@ -22,12 +23,7 @@ interface Changes {
 }
 
 /** Role bits that some application other than `index` serves in some state. */
-const servedByOthers = (
-  { applications }: PlanTask,
-  judge: PhaseJudge,
-  index: number,
-  withSpares: boolean,
-): number =>
+const servedByOthers = ({ applications }: PlanTask, judge: PhaseJudge, index: number, withSpares: boolean): number =>
   applications.reduce(
     (bits, { kind, states }, other) =>
       other === index || (kind === 'spare' && !withSpares)
@@ -43,6 +39,7 @@ const servedByOthers = (
  *   the longest counts.
  * - Every address that joins or goes changes the shared config; the coordinator sees all that joins or goes at a time
  *   in two steps at best. If nothing stays, what joins and what goes cannot be done at a time.
+ * - What the config says of two roles changes in two steps where no single move does both.
  * - A temporary application can stand in for others, but every worker restarts when it comes and when it goes.
  *
  * Where plans need not be safe, paths count for nothing in it.
@@ -83,14 +80,22 @@ export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLik
     return changes
   }
 
-  const wavesFor = (state: ArrayLike<number>, { joining, going, staying }: Changes): number => {
+  const flips = allowsUnsafe ? null : configFlips(task, judge)
+
+  const wavesFor = (state: ArrayLike<number>, { joining, going, staying, spared }: Changes): number => {
     const changes = joining + going
+    if (changes === 0 && flips !== null && !spared) return flips(state)
     if (changes < 2) return judge.configs.differ(state, goal) ? 1 : 0
     return staying === 0 && joining > 0 && going > 0 && changes > 2 ? 3 : 2
   }
 
   /** Of several restarts within a phase, all but the first may be cut short by the next one. */
-  const downFor = (waves: number, { alone, ever }: WaveFloor, own: { alone: number; ever: number }, spared: boolean) => {
+  const downFor = (
+    waves: number,
+    { alone, ever }: WaveFloor,
+    own: { alone: number; ever: number },
+    spared: boolean,
+  ) => {
     const more = Math.min(ever, gapMs)
     const beside = waves === 0 ? 0 : alone + (waves - 1) * more
     if (spared) return beside + own.ever

@@ -43,6 +43,8 @@ export interface PhaseJudge {
   readonly paths: Readonly<Record<'write' | 'read', PathRoles>>
   readonly needs: PathNeeds
   readonly times: PathTimes
+  /** Role bits that nobody may give up while nobody else holds them: what is required, and what is on a path. */
+  readonly guarded: number
   /** Milliseconds for which one restart of every worker takes a path down, at least. */
   readonly waveMs: WaveFloors
 }
@@ -67,6 +69,7 @@ class Judge implements PhaseJudge {
   readonly configs: PublishedConfigs
   private readonly facts: ReadonlyArray<ReadonlyArray<LocalFacts>>
   readonly needs: PathNeeds
+  readonly guarded: number
   private readonly required: number
   private readonly pathBits: Readonly<Record<'write' | 'read', number>>
   readonly paths: PhaseJudge['paths']
@@ -89,6 +92,7 @@ class Judge implements PhaseJudge {
     this.configs = publishedConfigs(task, traits)
     this.required = bits.bitsOf(solution.required)
     this.pathBits = { write: bits.bitsOf(solution.paths.write), read: bits.bitsOf(solution.paths.read) }
+    this.guarded = this.required | this.pathBits.write | this.pathBits.read
     this.ring = bits.bitsOf([solution.ring.role])
     const rolesOf = (path: 'write' | 'read'): PathRoles => {
       const [entry] = solution.paths[path]
@@ -134,8 +138,7 @@ class Judge implements PhaseJudge {
       announcements += announcementsOf(old, next)
       if (old.served !== 0 && next.served !== 0 && old.mask !== next.mask) ownRestarts.push(index)
     }
-    const guarded = (this.required | this.pathBits.write | this.pathBits.read) & coveredBefore
-    const uncovered = guarded & ~heldAlways
+    const uncovered = this.guarded & coveredBefore & ~heldAlways
     const [was, is] = [this.settledState(before), this.settledState(after)]
     const refusal = this.refusalOf(uncovered, was, is)
     if (refusal !== null) return refusal

@@ -19,6 +19,12 @@ export interface PublishedConfigs {
   readonly replicationFactor: (state: Locals) => number
   /** Whether processes with that target end at once because of what stands in the config. */
   readonly refuses: (state: Locals, target: ReadonlyArray<Role>) => boolean
+  /** Roles, as bits, whose holders it names. */
+  readonly telling: number
+  /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
+  readonly comparesHolders: boolean
+  /** The text where the applications of a state hold those role bits instead of their own. */
+  readonly textWith: (state: Locals, roles: ReadonlyArray<number>) => string
 }
 
 /** A settled state, in whatever it is kept. */
@@ -152,7 +158,8 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     if (!namesIdle && local.mask === 0) return ''
     return namesIdle ? `${local.units} ${local.mask}` : `${addressesOf(local)} ${heldBy(local) & telling}`
   }
-  const flat = <A>(of: (local: LocalState) => A): ReadonlyArray<A> => applications.flatMap(({ states }) => states.map(of))
+  const flat = <A>(of: (local: LocalState) => A): ReadonlyArray<A> =>
+    applications.flatMap(({ states }) => states.map(of))
   const offsets = applications.map((_, index) =>
     applications.slice(0, index).reduce((sum, { states }) => sum + states.length, 0),
   )
@@ -193,6 +200,15 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
         if (looks[one] !== looks[other]) alike = false
       }
       return !alike && textOf(left) !== textOf(right)
+    },
+    telling,
+    comparesHolders: addressed && !namesIdle,
+    textWith: (state, roles) => {
+      const workers = clusterOf(task, state).workers.map((worker) => {
+        const index = applications.findIndex(({ name }) => name === worker.app)
+        return { ...worker, roles: bits.named(roles[index] ?? 0) }
+      })
+      return render({ ...cluster, workers }).text
     },
     refuses: (state, target) => refusable && refusesText(solution, textOf(state), target),
     replicationFactor: (state) => {

@@ -51,7 +51,11 @@ const phasesOf = (states: ReadonlyArray<PackedState>, judge: PhaseJudge): Readon
  * 2. complete with a plan: no other is cheaper;
  * 3. no plan costs less than `lowerBound`.
  */
-export const search = (task: PlanTask, { expandedMax }: SearchBudget, judge: PhaseJudge = phaseJudge(task)): SearchResult => {
+export const search = (
+  task: PlanTask,
+  { expandedMax }: SearchBudget,
+  judge: PhaseJudge = phaseJudge(task),
+): SearchResult => {
   const best = packedSearch(task, judge, { expandedMax, greedy: false })
   const found = best.complete ? best : packedSearch(task, judge, { expandedMax, greedy: true })
   return {

@@ -50,14 +50,16 @@ export class PackedJudge {
     private readonly tables: PackedTables,
   ) {
     const { bits, behaviour, applications, workload, start } = task
-    const { write, read } = judge.paths
+    const {
+      paths: { write, read },
+    } = judge
     const { count } = tables
     ;[this.before, this.after, this.partly] = [new Uint8Array(count), new Uint8Array(count), new Uint8Array(count)]
     ;[this.changed, this.own] = [new Int32Array(count), new Int32Array(count)]
     this.write = new PackedPath(tables, write, judge.needs, workload)
     this.read = new PackedPath(tables, read, judge.needs, workload)
     this.required = bits.bitsOf(bits.solution.required)
-    this.guarded = this.required | write.all | read.all
+    this.guarded = judge.guarded
     this.ring = bits.bitsOf([bits.solution.ring.role])
     this.stopsAll = behaviour === 'documented'
     this.targets = applications.flatMap(({ states }) => states.map((local) => bits.rolesOf(local?.mask ?? 0)))

@@ -83,7 +83,8 @@ export class PackedPath {
     const { served, offsets, count } = this.tables
     for (let index = 0; index < count; index += 1) {
       const offset = at(offsets, index)
-      if ((at(served, offset + at(after, index)) & role) !== 0 && at(served, offset + at(before, index)) !== 0) return true
+      if ((at(served, offset + at(after, index)) & role) !== 0 && at(served, offset + at(before, index)) !== 0)
+        return true
     }
     return false
   }

@@ -168,7 +168,8 @@ class Search {
       let cheaper = false
       for (let index = 0; index < order.length; index += 1) {
         const place = order[index] ?? 0
-        const difference = (cost[current * width + place] ?? 0) + (added[place] ?? 0) - (cost[state * width + place] ?? 0)
+        const difference =
+          (cost[current * width + place] ?? 0) + (added[place] ?? 0) - (cost[state * width + place] ?? 0)
         if (difference === 0) continue
         cheaper = difference < 0
         break
