@@ -66,12 +66,11 @@ const refusesMs = (solution: Solution): number => {
 
 /** What the paths of a solution need, asked of the functions that measure a simulation. */
 export const pathNeeds = (solution: Solution): PathNeeds => {
-  const known = new Map<string, number>()
+  const known: Readonly<Record<'write' | 'read', Array<number | undefined>>> = { write: [], read: [] }
   return {
     members: (path, factor) => {
-      const key = `${path} ${factor}`
-      const found = known.get(key) ?? membersNeeded(solution, path, factor)
-      known.set(key, found)
+      const found = known[path][factor] ?? membersNeeded(solution, path, factor)
+      known[path][factor] = found
       return found
     },
     leftOutMs: leftOutMs(solution),

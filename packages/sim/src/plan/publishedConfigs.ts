@@ -16,6 +16,8 @@ import { probeUnit } from './probeUnit.js'
 export interface PublishedConfigs {
   /** Whether the texts differ. Law: exactly when `renderWorker` gives different texts. */
   readonly differ: (left: Locals, right: Locals) => boolean
+  /** Whether two states of one application are the same to it, whatever those of others are. */
+  readonly alike: (index: number, left: number, right: number) => boolean
   readonly replicationFactor: (state: Locals) => number
   /** Whether processes with that target end at once because of what stands in the config. */
   readonly refuses: (state: Locals, target: ReadonlyArray<Role>) => boolean
@@ -166,18 +168,20 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
   const addresses = Int32Array.from(flat(addressesOf))
   const countedUnits = Int32Array.from(flat((local) => ((heldBy(local) & counted) === 0 ? 0 : (local?.units ?? 0))))
   // States of an application that look alike to the renderer share a number.
-  const looks = Int32Array.from(
-    applications.flatMap(({ states }) => {
-      const seen = states.map(look)
-      return seen.map((each) => seen.indexOf(each))
-    }),
-  )
-  const texts = new Map<string, string>()
-  const lookKey = (state: Locals): string => {
-    let key = ''
-    for (let index = 0; index < offsets.length; index += 1) {
-      key += String.fromCharCode(looks[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0)
-    }
+  const looksOf = applications.map(({ states }) => {
+    const seen = states.map(look)
+    const distinct = [...new Set(seen)]
+    return seen.map((each) => distinct.indexOf(each))
+  })
+  const looks = Int32Array.from(looksOf.flat())
+  const radices = looksOf.map((each) => Math.max(0, ...each) + 1)
+  const countable = radices.reduce((product, radix) => product * radix, 1) <= Number.MAX_SAFE_INTEGER
+  const texts = new Map<number | string, string>()
+  const lookAt = (state: Locals, index: number): number => looks[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
+  const lookKey = (state: Locals): number | string => {
+    if (!countable) return offsets.map((_, index) => lookAt(state, index)).join()
+    let key = 0
+    for (let index = 0; index < offsets.length; index += 1) key = key * (radices[index] ?? 1) + lookAt(state, index)
     return key
   }
   const textOf = (state: Locals): string => {
@@ -209,6 +213,10 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
         return { ...worker, roles: bits.named(roles[index] ?? 0) }
       })
       return render({ ...cluster, workers }).text
+    },
+    alike: (index, left, right) => {
+      const offset = offsets[index] ?? 0
+      return looks[offset + left] === looks[offset + right] && addresses[offset + left] === addresses[offset + right]
     },
     refuses: (state, target) => refusable && refusesText(solution, textOf(state), target),
     replicationFactor: (state) => {

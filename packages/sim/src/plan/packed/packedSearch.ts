@@ -139,11 +139,23 @@ class Search {
     if (is.tooManyUnits) this.refusals.breaks('units', tooManyUnits)
     else if (!task.allowsUnsafe && is.writeDown && !was.writeDown) this.refusals.breaks('write', writeDown)
     else if (!task.allowsUnsafe && is.readDown && !was.readDown) this.refusals.breaks('read', readDown)
-    else {
+    else if (this.isDearerThan(state)) {
       judge.price(uncovered, was, is)
       this.reach(state)
     }
     return 0
+  }
+
+  /** Whether a state is new, or known at a cost beyond that of the current one: nothing on the way there costs less than 0. */
+  private isDearerThan(state: number): boolean {
+    if ((this.entry[state] ?? -1) < 0) return true
+    const { order, cost, current } = this
+    for (let index = 0; index < order.length; index += 1) {
+      const place = order[index] ?? 0
+      const difference = (cost[state * width + place] ?? 0) - (cost[current * width + place] ?? 0)
+      if (difference !== 0) return difference > 0
+    }
+    return false
   }
 
   /** The number of a state, of which everything is known from then on. */
