@@ -19,6 +19,7 @@ const changes = fc.record({
   seed: fc.nat(10_000),
   solution: fc.constantFrom(solutionNamed('mimir'), solutionNamed('loki')),
   applications: fc.constantFrom(2, 3, 4),
+  rescales: fc.boolean(),
 })
 
 const found = (task: PlanTask): SearchResult => search(task, budget, phaseJudge(task))

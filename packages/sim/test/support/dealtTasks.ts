@@ -37,12 +37,14 @@ export const dealtTask = (
     solution = solutionNamed('mimir'),
     applications = 4,
     isReversed = false,
+    rescales = false,
     ...options
   }: Partial<PlanOptions> & DealtOptions = {},
 ): PlanTask => {
   const random = Prng.fromSeed(seed, 'dealt')
   const before = dealt(random.child('from'), solution.roles, applications)
-  const after = sameUnits(dealt(random.child('to'), solution.roles, applications), before)
+  const dealtAnew = dealt(random.child('to'), solution.roles, applications)
+  const after = rescales ? dealtAnew : sameUnits(dealtAnew, before)
   const [from, to] = isReversed ? [after, before] : [before, after]
   return taskOf(toyCluster(solution, from), toyCluster(solution, to), { ...planDefaults, ...options })
 }
@@ -52,6 +54,8 @@ interface DealtOptions {
   readonly applications?: number
   /** Whether the way back is meant. */
   readonly isReversed?: boolean
+  /** Whether applications change their number of units as well. */
+  readonly rescales?: boolean
 }
 
 /** Any state of a task, by a number for each application. */
