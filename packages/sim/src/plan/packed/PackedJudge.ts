@@ -125,6 +125,17 @@ export class PackedJudge {
     return this.guarded & covered & ~held
   }
 
+  /** Role bits that must stay covered once they are, and that one state covers and another does not. */
+  lost(before: Uint8Array, after: Uint8Array): number {
+    const { count, offsets, advertised } = this.tables
+    let [covered, left] = [0, 0]
+    for (let index = 0; index < count; index += 1) {
+      covered |= at(advertised, at(offsets, index) + at(before, index))
+      left |= at(advertised, at(offsets, index) + at(after, index))
+    }
+    return this.guarded & covered & ~left
+  }
+
   /** Fill {@link cost} for the rows that {@link cover} was asked about. */
   price(uncovered: number, was: SettledFacts, is: SettledFacts): void {
     const { tables, cost, own, changed } = this

@@ -112,6 +112,7 @@ class Search {
     this.enter(first, -1)
     const goalRow = Uint8Array.from(this.task.goal)
     const goal = this.known(goalRow, this.moves.hashOf(goalRow))
+    if (!this.task.allowsUnsafe && this.isOutOfReach(first, goal)) return this.answer(-1, true, -1)
     for (;;) {
       const entry = this.frontier.pop()
       if (entry < 0) return this.answer(-1, true, -1)
@@ -156,6 +157,17 @@ class Search {
       if (difference !== 0) return difference > 0
     }
     return false
+  }
+
+  /** Whether the goal lacks what no safe phase gives up: roles that are covered, and paths that work. */
+  private isOutOfReach(start: number, goal: number): boolean {
+    const lacks = this.judge.lost(Uint8Array.from(this.task.start), Uint8Array.from(this.task.goal))
+    const [was, is] = [this.settled[start], this.settled[goal]]
+    if (lacks !== 0) this.refusals.leaves(lacks)
+    else if (is?.writeDown === true && was?.writeDown === false) this.refusals.breaks('write', writeDown)
+    else if (is?.readDown === true && was?.readDown === false) this.refusals.breaks('read', readDown)
+    else return false
+    return true
   }
 
   /** The number of a state, of which everything is known from then on. */
