@@ -8,6 +8,7 @@ import { PackedMoves } from './PackedMoves.js'
 import { packedTables } from './PackedTables.js'
 import type { SettledFacts } from './SettledFacts.js'
 import { StateTable } from './StateTable.js'
+import { alikeApplications, canonical, unfolded } from './Symmetry.js'
 
 /** What a search over packed states comes to. */
 export interface PackedAnswer {
@@ -86,6 +87,10 @@ class Search {
   /** The entry of the frontier that is valid for a state; others of it are out of date. */
   private readonly entry: Array<number> = []
   private readonly stateOf: Array<number> = []
+  private readonly classes: ReadonlyArray<ReadonlyArray<number>>
+  private readonly ordered: Uint8Array
+  /** Where applications are alike, the row by which a state was reached, before it was brought into its one order. */
+  private readonly reached: Array<Uint8Array | undefined> = []
   private expanded = 0
   private current = 0
 
@@ -93,9 +98,12 @@ class Search {
     private readonly task: PlanTask,
     judge: PhaseJudge,
     private readonly greedy: boolean,
+    usesSymmetry: boolean,
   ) {
+    this.classes = usesSymmetry ? alikeApplications(task, judge) : []
     const tables = packedTables(task, judge)
     this.row = new Uint8Array(tables.count)
+    this.ordered = new Uint8Array(tables.count)
     this.moves = new PackedMoves(task, tables)
     this.judge = new PackedJudge(task, judge, tables)
     this.table = new StateTable(tables.count)
@@ -134,7 +142,7 @@ class Search {
       this.refusals.leaves(uncovered)
       return uncovered
     }
-    const state = this.known(after, hash)
+    const state = this.classes.length === 0 ? this.known(after, hash) : this.knownInOrder(after)
     const [was, is] = [this.settled[current], this.settled[state]]
     if (was === undefined || is === undefined) throw new Error(`nothing is known of state ${state}`)
     if (is.tooManyUnits) this.refusals.breaks('units', tooManyUnits)
@@ -142,7 +150,7 @@ class Search {
     else if (!task.allowsUnsafe && is.readDown && !was.readDown) this.refusals.breaks('read', readDown)
     else if (this.isDearerThan(state)) {
       judge.price(uncovered, was, is)
-      this.reach(state)
+      this.reach(state, after)
     }
     return 0
   }
@@ -170,6 +178,13 @@ class Search {
     return true
   }
 
+  /** The number of the one state that stands for all that differ only in which of several alike is which. */
+  private knownInOrder(row: Uint8Array): number {
+    this.ordered.set(row)
+    canonical(this.classes, this.ordered)
+    return this.known(this.ordered, this.moves.hashOf(this.ordered))
+  }
+
   /** The number of a state, of which everything is known from then on. */
   private known(row: Uint8Array, hash: number): number {
     const { size } = this.table
@@ -184,7 +199,7 @@ class Search {
   }
 
   /** Take note of the way over the current state, if it is the cheapest that is known. */
-  private reach(state: number): void {
+  private reach(state: number, row: Uint8Array): void {
     const { order, cost, current } = this
     const added = this.judge.cost
     const seen = (this.entry[state] ?? -1) >= 0
@@ -204,6 +219,7 @@ class Search {
     for (let place = 0; place < width; place += 1) {
       cost[state * width + place] = (cost[current * width + place] ?? 0) + (added[place] ?? 0)
     }
+    if (this.classes.length > 0) this.reached[state] = row.slice()
     this.enter(state, current)
   }
 
@@ -236,19 +252,37 @@ class Search {
 
   private wayTo(found: number): ReadonlyArray<PackedState> {
     const states: Array<PackedState> = []
+    const ids: Array<number> = []
     for (let state = found; state >= 0; state = this.parent[state] ?? -1) {
       this.table.read(state, this.row)
       states.push([...this.row])
+      ids.push(state)
     }
-    return states.reverse()
+    const { reached, classes, task } = this
+    states.reverse()
+    if (classes.length === 0) return states
+    return unfolded(
+      classes,
+      task.start,
+      ids
+        .reverse()
+        .slice(1)
+        .map((state) => [...(reached[state] ?? [])]),
+    )
   }
 }
 
 /**
- * A* over packed states with the bound of `lowerBound`; where it is greedy, whatever is nearest to the goal comes first.
+ * A* over packed states, one for all that are alike, with the bound of `lowerBound`; where it is greedy, whatever is nearest to the goal comes first.
+ *
+ * Law: the same cost with symmetry as without.
  */
 export const packedSearch = (
   task: PlanTask,
   judge: PhaseJudge,
-  { expandedMax, greedy }: { readonly expandedMax: number; readonly greedy: boolean },
-): PackedAnswer => new Search(task, judge, greedy).run(expandedMax)
+  {
+    expandedMax,
+    greedy = false,
+    usesSymmetry = true,
+  }: { readonly expandedMax: number; readonly greedy?: boolean; readonly usesSymmetry?: boolean },
+): PackedAnswer => new Search(task, judge, greedy, usesSymmetry).run(expandedMax)
