@@ -5,7 +5,7 @@ import { noCost, plus, vectorOf } from '../../../src/plan/Cost.js'
 import { planDefaults } from '../../../src/plan/PlanOptions.js'
 import type { PlanTask } from '../../../src/plan/PlanTask.js'
 import { packedSearch } from '../../../src/plan/packed/packedSearch.js'
-import { alikeApplications, canonical } from '../../../src/plan/packed/Symmetry.js'
+import { alikeApplications, canonical, unfolded } from '../../../src/plan/packed/Symmetry.js'
 import { isRefusal, phaseJudge } from '../../../src/plan/phaseJudge.js'
 import { taskOf } from '../../../src/plan/taskOf.js'
 import { solutionNamed } from '../../support/dealtTasks.js'
@@ -94,6 +94,36 @@ describe('canonical', () => {
       const other = Uint8Array.from([f, d, a, b, e, c])
       canonical(alike, other)
       expect(other).toEqual(row)
+    },
+  )
+})
+
+describe('unfolded', () => {
+  const rows = fc.array(fc.array(fc.nat(3), { minLength: 5, maxLength: 5 }), { maxLength: 6 })
+
+  test.prop([rows], { numRuns: 300 })(
+    'law: each state differs from the one before by the moves of its row',
+    (reached) => {
+      const alike = [
+        [0, 2, 4],
+        [1, 3],
+      ]
+      const start = [0, 0, 0, 0, 0]
+      const states = unfolded(alike, start, reached)
+      const ordered = (state: ReadonlyArray<number>): ReadonlyArray<number> => {
+        const row = Uint8Array.from(state)
+        canonical(alike, row)
+        return [...row]
+      }
+      const moves = (from: ReadonlyArray<number>, to: ReadonlyArray<number>) =>
+        alike.map((members) => members.map((index) => `${from[index]} ${to[index]}`).sort())
+      expect(states.length).toBe(reached.length + 1)
+      for (const [index, row] of reached.entries()) {
+        const [before = [], after = []] = [states[index], states[index + 1]]
+        expect(ordered(after)).toEqual(ordered(row))
+        // The row was reached from the one order of the state before.
+        expect(moves(before, after)).toEqual(moves(ordered(before), row))
+      }
     },
   )
 })
