@@ -49,10 +49,23 @@ const servedByOthers = ({ applications }: PlanTask, judge: PhaseJudge, index: nu
  * 2. 0 at the goal.
  */
 export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>) => Bound) => {
+  const known = bounds.get(judge)
+  if (known?.task === task) return known.bound
+  const bound = boundOf(task, judge)
+  bounds.set(judge, { task, bound })
+  return bound
+}
+
+const bounds = new WeakMap<
+  PhaseJudge,
+  { readonly task: PlanTask; readonly bound: (state: ArrayLike<number>) => Bound }
+>()
+
+const boundOf = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>) => Bound) => {
   const { applications, goal, bits, allowsUnsafe } = task
   // What was written with one copy at the start goes with whoever holds it.
   const certainLoss = judge.configs.replicationFactor(task.start) === 1
-  const bounds = applications.map((application, index) => {
+  const locals = applications.map((application, index) => {
     const sole = {
       alone: ~servedByOthers(task, judge, index, false),
       ever: ~servedByOthers(task, judge, index, true),
@@ -110,7 +123,7 @@ export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLik
       { alone: 0, ever: 0 },
     ]
     for (let index = 0; index < applications.length; index += 1) {
-      const local: LocalBound | undefined = bounds[index]?.[state[index] ?? 0]
+      const local: LocalBound | undefined = locals[index]?.[state[index] ?? 0]
       if (local === undefined) continue
       dataLost += local.dataLost
       statefulRestarts += local.statefulRestarts

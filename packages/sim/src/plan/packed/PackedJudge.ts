@@ -3,7 +3,7 @@ import { costNames } from '../Cost.js'
 import type { PlanTask } from '../PlanTask.js'
 import { commandMs, type PhaseJudge } from '../phaseJudge.js'
 import { PackedPath } from './PackedPath.js'
-import { at, type PackedTables } from './PackedTables.js'
+import type { PackedTables } from './PackedTables.js'
 import type { SettledFacts } from './SettledFacts.js'
 
 /** Where each number of a cost stands in an array of costs. */
@@ -17,6 +17,9 @@ export const slot = {
   commands: costNames.indexOf('commands'),
   duration: costNames.indexOf('duration'),
 } as const
+
+/** An entry of an array that is known to be long enough. In this file, so that it costs no call. */
+const at = (array: Int32Array | Float64Array | Uint8Array, index: number): number => array[index] ?? 0
 
 /**
  * Judges phases as `phaseJudge` does, on rows of local states, without making an object.

@@ -1,9 +1,12 @@
 import type { PlanTask } from '../PlanTask.js'
 import { batches, type Choice, isIdle, sparing } from '../phaseChoices.js'
-import { at, type PackedTables } from './PackedTables.js'
+import type { PackedTables } from './PackedTables.js'
 
 /** Takes a phase into account, and tells the role bits for which it was refused: those that would be left to nobody. */
 export type Consider = (after: Uint8Array, hash: number) => number
+
+/** An entry of an array that is known to be long enough. In this file, so that it costs no call. */
+const at = (array: Int32Array | Float64Array | Uint8Array, index: number): number => array[index] ?? 0
 
 /**
  * The phases that are worth considering in a state, each of them once.

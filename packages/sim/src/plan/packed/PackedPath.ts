@@ -1,13 +1,16 @@
 import type { PathNeeds } from '../pathNeeds.js'
 import type { PathRoles } from '../pathTimes.js'
 import type { Workload } from '../Workload.js'
-import { at, type PackedTables } from './PackedTables.js'
+import type { PackedTables } from './PackedTables.js'
 
 /** Application and states of a phase: rows of local states before and after. */
 export interface Rows {
   readonly before: Uint8Array
   readonly after: Uint8Array
 }
+
+/** An entry of an array that is known to be long enough. In this file, so that it costs no call. */
+const at = (array: Int32Array | Float64Array | Uint8Array, index: number): number => array[index] ?? 0
 
 const bitsOf = (bits: number): Int32Array => {
   const found: Array<number> = []

@@ -4,9 +4,6 @@ import { commandsBetween } from '../PlannedApplication.js'
 import type { PlanTask } from '../PlanTask.js'
 import { announcementsOf, type PhaseJudge } from '../phaseJudge.js'
 
-/** Numbers about the local states of all applications, one application after the other. */
-type PerState = Int32Array | Float64Array
-
 /** The facts of a task as arrays, so that a phase is judged without an object. */
 export interface PackedTables {
   /** How many applications there are. */
@@ -96,6 +93,3 @@ export const packedTables = ({ applications, start }: PlanTask, judge: PhaseJudg
     startHolding: atStart(({ holds, units }) => (holds ? units : 0)),
   }
 }
-
-/** An entry of an array that is known to be long enough. */
-export const at = (array: PerState | Uint8Array, index: number): number => array[index] ?? 0

@@ -76,7 +76,8 @@ class Search {
   private readonly judge: PackedJudge
   private readonly table: StateTable
   private readonly frontier: Frontier
-  private readonly bound: (state: ArrayLike<number>) => { readonly cost: Cost }
+  private readonly phaseJudge: PhaseJudge
+  private bound: ((state: ArrayLike<number>) => { readonly cost: Cost }) | null = null
   private readonly order: Int32Array
   private readonly estimate: Float64Array
   private readonly refusals = new Refusals()
@@ -102,25 +103,24 @@ class Search {
   ) {
     this.classes = usesSymmetry ? alikeApplications(task, judge) : []
     const tables = packedTables(task, judge)
+    this.phaseJudge = judge
     this.row = new Uint8Array(tables.count)
     this.ordered = new Uint8Array(tables.count)
     this.moves = new PackedMoves(task, tables)
     this.judge = new PackedJudge(task, judge, tables)
     this.table = new StateTable(tables.count)
-    this.bound = lowerBound(task, judge)
     this.order = Int32Array.from(task.order, (name) => costNames.indexOf(name))
     this.estimate = new Float64Array(this.order.length)
     this.frontier = new Frontier(this.order.length)
   }
 
   run(expandedMax: number): PackedAnswer {
-    const start = Uint8Array.from(this.task.start)
-    const first = this.known(start, this.moves.hashOf(start))
+    const [startRow, goalRow] = [Uint8Array.from(this.task.start), Uint8Array.from(this.task.goal)]
+    if (!this.task.allowsUnsafe && this.isOutOfReach(startRow, goalRow)) return this.answer(-1, true, -1)
+    const first = this.known(startRow, this.moves.hashOf(startRow))
     for (let index = 0; index < width; index += 1) this.cost.push(0)
     this.enter(first, -1)
-    const goalRow = Uint8Array.from(this.task.goal)
     const goal = this.known(goalRow, this.moves.hashOf(goalRow))
-    if (!this.task.allowsUnsafe && this.isOutOfReach(first, goal)) return this.answer(-1, true, -1)
     for (;;) {
       const entry = this.frontier.pop()
       if (entry < 0) return this.answer(-1, true, -1)
@@ -168,12 +168,12 @@ class Search {
   }
 
   /** Whether the goal lacks what no safe phase gives up: roles that are covered, and paths that work. */
-  private isOutOfReach(start: number, goal: number): boolean {
-    const lacks = this.judge.lost(Uint8Array.from(this.task.start), Uint8Array.from(this.task.goal))
-    const [was, is] = [this.settled[start], this.settled[goal]]
+  private isOutOfReach(start: Uint8Array, goal: Uint8Array): boolean {
+    const lacks = this.judge.lost(start, goal)
+    const [was, is] = [this.judge.settled(start), this.judge.settled(goal)]
     if (lacks !== 0) this.refusals.leaves(lacks)
-    else if (is?.writeDown === true && was?.writeDown === false) this.refusals.breaks('write', writeDown)
-    else if (is?.readDown === true && was?.readDown === false) this.refusals.breaks('read', readDown)
+    else if (is.writeDown && !was.writeDown) this.refusals.breaks('write', writeDown)
+    else if (is.readDown && !was.readDown) this.refusals.breaks('read', readDown)
     else return false
     return true
   }
@@ -191,6 +191,7 @@ class Search {
     const state = this.table.intern(row, hash)
     if (state < size) return state
     this.settled.push(this.judge.settled(row))
+    this.bound ??= lowerBound(this.task, this.phaseJudge)
     const { cost } = this.bound(row)
     for (const name of costNames) this.rest.push(cost[name])
     this.parent.push(-1)
