@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What loki-role-added-careful.yaml comes to, at the least cost: writes down 0s, reads down 1s, no data lost, 1
+# What loki-role-added-careful.yaml comes to, at the least cost: writes down 0s, reads down 3s, no data lost, 1
 # command.
 set -euo pipefail
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What loki-role-removed-careful.yaml comes to, at the least cost: writes down 3s, reads down 10s, no data lost,
+# What loki-role-removed-careful.yaml comes to, at the least cost: writes down 3s, reads down 30s, no data lost,
 # 2 commands.
 set -euo pipefail
 

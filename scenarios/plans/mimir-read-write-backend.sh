@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What mimir-read-write-backend-careful.yaml comes to, at the least cost: writes down 20s, reads down 10s, up to
+# What mimir-read-write-backend-careful.yaml comes to, at the least cost: writes down 8s, reads down 8s, up to
 # 2h1m of one unit's data lost, 10 commands.
 set -euo pipefail
 

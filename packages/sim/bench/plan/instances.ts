@@ -1,4 +1,4 @@
-import { catalogue, type Role } from '@coordinated-workers/core'
+import { type Behaviour, catalogue, type Role } from '@coordinated-workers/core'
 import { Prng } from '../../src/kernel/Prng.js'
 import { planDefaults } from '../../src/plan/PlanOptions.js'
 import type { PlanTask } from '../../src/plan/PlanTask.js'
@@ -18,7 +18,8 @@ const clusterOf = (held: Held) =>
     Object.entries(held).map(([app, own]) => ({ app, roles: own })),
   )
 
-const taskFor = (from: Held, to: Held): PlanTask => taskOf(clusterOf(from), clusterOf(to), planDefaults)
+const taskFor = (from: Held, to: Held, behaviour: Behaviour = 'documented'): PlanTask =>
+  taskOf(clusterOf(from), clusterOf(to), { ...planDefaults, behaviour })
 
 const six: Held = {
   a: ['query-frontend', 'query-scheduler'],
@@ -28,6 +29,11 @@ const six: Held = {
   e: ['compactor'],
   f: ['ruler'],
 }
+
+/** Each hands all of its roles to the next. */
+const passed: Held = Object.fromEntries(
+  Object.keys(six).map((app, index, apps) => [app, six[apps[(index + 1) % apps.length] ?? ''] ?? []]),
+)
 
 const twelve = (rolesAt: (index: number) => ReadonlyArray<Role>): Held =>
   Object.fromEntries(
@@ -72,7 +78,13 @@ export const instances: ReadonlyArray<Instance> = [
     task: taskFor(six, { a: ['read'], c: ['write'], b: ['backend'] }),
     small: true,
   },
-  { name: 'impossible: 6, goal without the ruler', task: taskFor(six, { ...six, f: ['compactor'] }), small: true },
+  { name: 'adversarial: 6, all roles move on', task: taskFor(six, passed), small: true },
+  { name: 'impossible: 6, goal without the ruler', task: taskFor(six, { ...passed, e: ['compactor'] }), small: true },
+  {
+    name: 'impossible: 6, all roles move on, as shipped',
+    task: taskFor(six, passed, 'shipped'),
+    small: true,
+  },
   {
     name: '12 applications to read, write, backend',
     task: taskFor(rotated(0), { 'worker-01': ['read'], 'worker-04': ['write'], 'worker-03': ['backend'] }),

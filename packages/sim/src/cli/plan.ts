@@ -34,6 +34,7 @@ export interface PlanCall {
   readonly spare: number
   readonly keep: ReadonlyArray<string>
   readonly scaleDown: boolean
+  readonly allowUnsafe: boolean
   readonly maxExtraUnits?: number
   readonly minimize: ReadonlyArray<CostName>
   readonly seeds: number
@@ -83,6 +84,7 @@ const optionsOf = (call: PlanCall, start: LoadedDeployment): PlanOptions => ({
   spares: call.spare,
   keep: call.keep,
   noScaleDown: !call.scaleDown,
+  allowsUnsafe: call.allowUnsafe,
   extraUnitsMax: call.maxExtraUnits ?? null,
   minimize: call.minimize,
   expandedMax: call.budget,

@@ -234,6 +234,7 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
         .default([]),
     )
     .option('--no-scale-down', 'no application that stays loses units')
+    .option('--allow-unsafe', 'where no plan is safe: the one that costs least, and what it does not keep', false)
     .addOption(
       new Option('--max-extra-units <n>', 'worker units at a time beyond those of start and goal').argParser(
         wholeNumber,

@@ -13,8 +13,12 @@ export interface LocalFacts {
   readonly served: number
   /** Whether it takes and holds data. */
   readonly holds: boolean
-  /** Whether its restart takes so long that it is sure to coincide with that of others. */
-  readonly lingers: boolean
+  /** From the request to stop until its process is gone; 0 where none runs. */
+  readonly stopMs: number
+  /** From its launch until it listens. */
+  readonly listenMs: number
+  /** From its launch until it is in the ring of those that hold data; like `listenMs` where it holds none. */
+  readonly joinMs: number
   /** From the start of such a process until it is ready; 0 where none runs. */
   readonly readyMs: number
   /** Time of one unit's writing that goes when a process of it stops for a restart. */
@@ -30,7 +34,9 @@ const absent: LocalFacts = {
   advertised: 0,
   served: 0,
   holds: false,
-  lingers: false,
+  stopMs: 0,
+  listenMs: 0,
+  joinMs: 0,
   readyMs: 0,
   stopLossMs: 0,
   removalLossMs: 0,
@@ -42,7 +48,9 @@ const factsOf = ({ bits, workload }: Pick<PlanTask, 'bits' | 'workload'>, local:
   const expanded = related ? bits.expand(mask) : 0
   const served = units === 0 || bits.refused(mask) ? 0 : expanded
   const holds = (served & bits.bitsOf([bits.solution.ring.role])) !== 0
-  const stop = holds ? workload.stop(bits.rolesOf(mask)) : { lostMs: 0, flushes: true }
+  const roles = bits.rolesOf(mask)
+  const stop = holds ? workload.stop(roles) : { lostMs: 0, flushes: true }
+  const stopMs = served === 0 ? 0 : workload.stopMs(roles)
   return {
     units,
     mask,
@@ -50,8 +58,10 @@ const factsOf = ({ bits, workload }: Pick<PlanTask, 'bits' | 'workload'>, local:
     advertised: expanded,
     served,
     holds,
-    lingers: served !== 0 && workload.deafMs(bits.rolesOf(mask)) >= workload.stepMs('hook-dispatch'),
-    readyMs: served === 0 ? 0 : workload.readyMs(bits.rolesOf(mask)),
+    stopMs,
+    listenMs: served === 0 ? 0 : workload.deafMs(roles) - stopMs,
+    joinMs: served === 0 ? 0 : workload.restartMs(roles, roles) - stopMs,
+    readyMs: served === 0 ? 0 : workload.readyMs(roles),
     stopLossMs: stop.lostMs,
     removalLossMs: holds && !stop.flushes ? workload.flushMs : 0,
   }

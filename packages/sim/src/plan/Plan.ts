@@ -17,8 +17,12 @@ export interface PlanStep {
   readonly down: ReadonlyArray<'write' | 'read'>
   /** Whether a command takes away what no other gives back. */
   readonly irreversible: boolean
+  /** What is not safe about it, a sentence each: properties that it does not keep, because none could. */
+  readonly gaps: ReadonlyArray<string>
+  /** Whether what it ends in is a safe place to stop. */
+  readonly endsSafely: boolean
   readonly cost: Cost
-  /** The model once the step has settled: a safe place to stop. */
+  /** The model once the step has settled. */
   readonly model: JujuModel
 }
 
@@ -32,6 +36,8 @@ export interface Plan {
   readonly unavoidable: ReadonlyArray<string>
   /** Whether the whole space of allowed moves was accounted for. */
   readonly optimal: boolean
+  /** Whether every step is safe in every order of hooks. Where it is not, no safe plan exists, or none was found. */
+  readonly safe: boolean
   readonly order: ReadonlyArray<CostName>
   /** States whose phases were looked into. */
   readonly expanded: number
@@ -41,6 +47,8 @@ export interface Plan {
 export interface Relaxation {
   readonly rule: string
   readonly cost: Cost
+  /** What such a plan does not keep; nothing where it is safe. */
+  readonly gaps: ReadonlyArray<string>
 }
 
 /** What a search for a plan comes to. */

@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly noScaleDown: boolean
   /** Worker units that may be there at a time beyond those of the start and of the goal; null for any number. */
   readonly extraUnitsMax: number | null
+  /** Whether a plan may leave roles to nobody and paths down for a while, where that costs least. */
+  readonly allowsUnsafe: boolean
   /** What counts first. */
   readonly minimize: ReadonlyArray<CostName>
   /** States that the search may look into before it answers with what it has. */
@@ -30,6 +32,7 @@ export const planDefaults = {
   keep: [],
   noScaleDown: false,
   extraUnitsMax: null,
+  allowsUnsafe: false,
   minimize: [],
   expandedMax: 20_000,
 } as const satisfies Partial<PlanOptions>

@@ -18,6 +18,8 @@ export interface PlanTask {
   readonly goal: PackedState
   /** Most worker units that may be there at a time. */
   readonly unitsMax: number
+  /** Whether roles may be left to nobody, and paths be down between two waits, where that cannot be avoided. */
+  readonly allowsUnsafe: boolean
   readonly workload: Workload
   /** What counts first. */
   readonly order: ReadonlyArray<CostName>

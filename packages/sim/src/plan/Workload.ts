@@ -16,6 +16,9 @@ export interface StopEffect {
   readonly flushes: boolean
 }
 
+/** What Juju does for itself, and takes its time for. */
+export type JujuStep = 'hook-dispatch' | 'coordinator-hook' | 'worker-hook' | 'start-confirmation'
+
 /** How the processes of one solution behave, in the usual times of a profile. */
 export interface Workload {
   /** From the request to restart until the new process does its part on a path. */
@@ -23,11 +26,19 @@ export interface Workload {
   /** From the request to restart until the new process listens. */
   readonly deafMs: (target: ReadonlyArray<Role>) => number
   readonly readyMs: (target: ReadonlyArray<Role>) => number
+  /** From the request to stop until nothing runs any more. */
+  readonly stopMs: (target: ReadonlyArray<Role>) => number
+  /** From the launch of a process until every nginx has heard what it serves now. */
+  readonly updateMs: number
+  /** From one config that a coordinator publishes to the next, while it has still more to hear. */
+  readonly gapMs: number
+  /** How far apart so many units begin what they are all told to do. */
+  readonly spreadMs: (units: number) => number
   readonly stop: (target: ReadonlyArray<Role>) => StopEffect
   /** Age at which data has reached s3. */
   readonly flushMs: number
   /** Usual time of one step of Juju. */
-  readonly stepMs: (tag: 'hook-dispatch' | 'coordinator-hook' | 'worker-hook') => number
+  readonly stepMs: (tag: JujuStep) => number
   readonly podMs: number
 }
 
@@ -95,6 +106,31 @@ const measured = (solution: Solution, behaviour: Behaviour, profile: TimingProfi
   ]
   const holdsData = (target: ReadonlyArray<Role>) => expandRoles(solution)(target).includes(solution.ring.role)
   const steps = new Map<string, number>()
+  const step = (tag: JujuStep): number => {
+    const known = steps.get(tag) ?? usual({ _tag: tag })
+    steps.set(tag, known)
+    return known
+  }
+  const heardMs = step('hook-dispatch') + step('coordinator-hook')
+  const spreads = new Map<number, number>()
+  /** The usual range of so many draws. */
+  const spreadMs = (units: number): number => {
+    const known = spreads.get(units)
+    if (known !== undefined) return known
+    const streams = new Streams(1)
+    const begin = (unit: number): number =>
+      (['hook-dispatch', 'worker-hook'] as const).reduce(
+        (sum, tag) => sum + draw({ _tag: tag }, { _tag: 'pod-started', unit }, streams),
+        0,
+      )
+    const range = (): number => {
+      const begins = Array.from({ length: units }, (_, unit) => begin(unit))
+      return Math.max(0, ...begins) - Math.min(...begins, Number.POSITIVE_INFINITY)
+    }
+    const found = units < 2 ? 0 : median(Array.from({ length: draws }, range))
+    spreads.set(units, found)
+    return found
+  }
   return {
     restartMs: (before, after) => stops(before) + listens(after) + (holdsData(after) ? joins(after) : 0),
     deafMs: (target) => stops(target) + listens(target),
@@ -104,11 +140,11 @@ const measured = (solution: Solution, behaviour: Behaviour, profile: TimingProfi
       return stopEffect(solution, behaviour, isKilled(times, true, noImprovements.killDelayMs))
     }),
     flushMs: dataHabits(solution.name).flushMs,
-    stepMs: (tag) => {
-      const known = steps.get(tag) ?? usual({ _tag: tag })
-      steps.set(tag, known)
-      return known
-    },
+    stopMs: stops,
+    updateMs: step('start-confirmation') + heardMs,
+    gapMs: heardMs,
+    spreadMs,
+    stepMs: step,
     podMs: usual({ _tag: 'pod-start' }),
   }
 }

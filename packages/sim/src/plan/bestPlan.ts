@@ -4,9 +4,10 @@ import { costOrder, noCost, plus } from './Cost.js'
 import { type ClusterPair, differencesOf } from './differencesOf.js'
 import type { Plan, PlanAnswer, PlanStep } from './Plan.js'
 import type { PlanOptions } from './PlanOptions.js'
-import { phaseJudge } from './phaseJudge.js'
+import type { PlanTask } from './PlanTask.js'
+import { type PhaseJudge, phaseJudge } from './phaseJudge.js'
 import { phaseStep } from './phaseStep.js'
-import { search } from './search.js'
+import { type SearchResult, search } from './search.js'
 import { shortened } from './shortened.js'
 import { taskOf } from './taskOf.js'
 import { unavoidable } from './unavoidable.js'
@@ -18,6 +19,7 @@ const nothing = (options: PlanOptions): Plan => ({
   lowerBound: noCost,
   unavoidable: [],
   optimal: true,
+  safe: true,
   order: costOrder(options.minimize),
   expanded: 0,
 })
@@ -29,16 +31,29 @@ const together = (first: Plan, second: Plan): Plan => ({
   lowerBound: plus(first.lowerBound, second.lowerBound),
   unavoidable: [...first.unavoidable, ...second.unavoidable],
   optimal: first.optimal && second.optimal,
+  safe: first.safe && second.safe,
   expanded: first.expanded + second.expanded,
 })
 
-/** The plan of one cluster, from the model that the plans before it have led to. */
-const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options: PlanOptions): PlanAnswer => {
+interface Found {
+  readonly task: PlanTask
+  readonly judge: PhaseJudge
+  readonly result: SearchResult
+}
+
+const searched = (pair: ClusterPair, options: PlanOptions): Found => {
   const task = taskOf(pair.from, pair.to, options)
   const judge = phaseJudge(task)
-  const found = search(task, options, judge)
+  return { task, judge, result: search(task, options, judge) }
+}
+
+/** The plan of one cluster, from the model that the plans before it have led to. */
+const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options: PlanOptions): PlanAnswer => {
+  const safe = searched(pair, { ...options, allowsUnsafe: false })
+  const none = safe.result.complete && safe.result.phases === null
+  const { task, judge, result: found } = none && options.allowsUnsafe ? searched(pair, options) : safe
   if (found.phases === null) {
-    return found.complete ? whyImpossible(pair, options, found) : { _tag: 'exhausted', expanded: found.expanded }
+    return found.complete ? whyImpossible(pair, options, safe.result) : { _tag: 'exhausted', expanded: found.expanded }
   }
   const pattern = Object.values(model.applications).find(({ charm }) => charm === pair.from.solution.workerCharm)
   const wiring = { bits: task.bits, coordinator: pair.from.app, to, pattern: pattern ?? null }
@@ -55,6 +70,7 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
       lowerBound: found.lowerBound,
       unavoidable: unavoidable(task, judge),
       optimal: found.complete,
+      safe: steps.every(({ gaps }) => gaps.length === 0),
       order: task.order,
       expanded: found.expanded,
     },
@@ -63,13 +79,15 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
 
 /**
  * The cheapest way from one model to another by changing worker applications, every phase of it safe whatever the order
- * of hooks. Several clusters are planned one after the other. A pure function.
+ * of hooks. Where there is none, and `allowsUnsafe` says so, the cheapest that is not, with what it does not keep. Several
+ * clusters are planned one after the other. A pure function.
  *
  * Laws:
  * 1. the commands of the steps lead from the one model to the other;
  * 2. `bestPlan(a, a)` has no steps;
  * 3. allowing more never makes the plan dearer;
- * 4. the model after each step is one to stop at: consistent, with both paths working, if the start was.
+ * 4. the model after each step is one to stop at: consistent, with both paths working, if the start was; where none such
+ *    exists, the step says so.
  */
 export const bestPlan = (from: JujuModel, to: JujuModel, options: PlanOptions): PlanAnswer => {
   const pairs = differencesOf(from, to, options.solutions)

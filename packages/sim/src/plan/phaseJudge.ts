@@ -3,7 +3,9 @@ import { type LocalFacts, localFacts } from './LocalFacts.js'
 import { commandsBetween } from './PlannedApplication.js'
 import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
 import { type PathNeeds, pathNeeds } from './pathNeeds.js'
+import { type PathRoles, type PathTimes, pathTimes, type Transit } from './pathTimes.js'
 import { type ConfigTraits, type PublishedConfigs, publishedConfigs } from './publishedConfigs.js'
+import { type WaveFloors, waveFloors } from './waveFloors.js'
 
 /** Why commands between two waits must not be given. */
 export type Refusal =
@@ -22,6 +24,15 @@ export interface Judgement {
   readonly ownRestarts: ReadonlyArray<number>
   /** Paths that are down for a while, waves included. */
   readonly down: { readonly write: boolean; readonly read: boolean }
+  /** What is not safe about it, where that was allowed. */
+  readonly unsafe: {
+    /** Roles that nobody holds for a while, in some order of hooks. */
+    readonly roles: number
+    /** Whether every required role is held once it has settled. */
+    readonly consistent: boolean
+    /** Paths that do not work once it has settled. */
+    readonly down: Readonly<Record<'write' | 'read', boolean>>
+  }
 }
 
 /** Judges the commands that lead from one settled state to another, all given before the next wait. */
@@ -29,33 +40,46 @@ export interface PhaseJudge {
   readonly judge: (before: PackedState, after: PackedState) => Judgement | Refusal
   readonly configs: PublishedConfigs
   readonly factsOf: (application: number, local: number) => LocalFacts
+  readonly paths: Readonly<Record<'write' | 'read', PathRoles>>
+  readonly needs: PathNeeds
+  readonly times: PathTimes
+  /** Role bits that nobody may give up while nobody else holds them: what is required, and what is on a path. */
+  readonly guarded: number
   /** Milliseconds for which one restart of every worker takes a path down, at least. */
-  readonly waveMs: { readonly write: number; readonly read: number }
-  /** What nginx adds when two servers or more have failed together. */
-  readonly leftOutMs: number
+  readonly waveMs: WaveFloors
 }
 
 export const isRefusal = (answer: Judgement | Refusal): answer is Refusal => '_tag' in answer
 
 const paths = ['write', 'read'] as const
 
+/** What a settled state is like, whatever led to it. */
+interface Settled {
+  readonly units: number
+  /** Whether every required role is held by somebody. */
+  readonly consistent: boolean
+  readonly down: Readonly<Record<'write' | 'read', boolean>>
+}
+
 /** An operator types, or a script calls, one command a second. */
-const commandMs = 1_000
+export const commandMs = 1_000
 
 class Judge implements PhaseJudge {
   readonly waveMs: PhaseJudge['waveMs']
-  readonly leftOutMs: number
   readonly configs: PublishedConfigs
   private readonly facts: ReadonlyArray<ReadonlyArray<LocalFacts>>
-  private readonly needs: PathNeeds
+  readonly needs: PathNeeds
+  readonly guarded: number
   private readonly required: number
   private readonly pathBits: Readonly<Record<'write' | 'read', number>>
-  private readonly entryBits: Readonly<Record<'write' | 'read', number>>
+  readonly paths: PhaseJudge['paths']
+  readonly times: PathTimes
   private readonly ring: number
-  private readonly restarts = new Map<string, number>()
-  private readonly settled = new Map<string, Refusal | null>()
+  private readonly settled = new Map<string, Settled>()
   private readonly startHolders: number
   private readonly startFactor: number
+  /** Whether a coordinator that misses a role stops everything. */
+  private readonly stopsAll: boolean
 
   constructor(
     private readonly task: PlanTask,
@@ -68,15 +92,22 @@ class Judge implements PhaseJudge {
     this.configs = publishedConfigs(task, traits)
     this.required = bits.bitsOf(solution.required)
     this.pathBits = { write: bits.bitsOf(solution.paths.write), read: bits.bitsOf(solution.paths.read) }
-    this.entryBits = {
-      write: bits.bitsOf(solution.paths.write.slice(0, 1)),
-      read: bits.bitsOf(solution.paths.read.slice(0, 1)),
-    }
+    this.guarded = this.required | this.pathBits.write | this.pathBits.read
     this.ring = bits.bitsOf([solution.ring.role])
-    const waveOf = (path: 'write' | 'read') =>
-      Math.max(0, ...solution.paths[path].map((role) => workload.restartMs([role], [role])))
-    this.waveMs = { write: waveOf('write'), read: waveOf('read') }
-    this.leftOutMs = this.needs.leftOutMs
+    const rolesOf = (path: 'write' | 'read'): PathRoles => {
+      const [entry] = solution.paths[path]
+      return {
+        path,
+        all: this.pathBits[path],
+        entry: entry === undefined ? 0 : bits.bitsOf([entry]),
+        ring: this.pathBits[path] & this.ring,
+        hangMs: entry === undefined ? 0 : this.needs.hangMs(entry),
+      }
+    }
+    this.paths = { write: rolesOf('write'), read: rolesOf('read') }
+    this.times = pathTimes(this.needs, workload)
+    this.waveMs = waveFloors(this.paths, applications, this.facts)
+    this.stopsAll = task.behaviour === 'documented'
     this.startFactor = this.configs.replicationFactor(start)
     this.startHolders = this.holdersIn(start)
   }
@@ -107,30 +138,35 @@ class Judge implements PhaseJudge {
       announcements += announcementsOf(old, next)
       if (old.served !== 0 && next.served !== 0 && old.mask !== next.mask) ownRestarts.push(index)
     }
-    const consistent = (this.required & ~coveredBefore) === 0
-    const guarded = (this.required | this.pathBits.write | this.pathBits.read) & coveredBefore
-    if ((guarded & ~heldAlways) !== 0) return { _tag: 'uncovered', roles: guarded & ~heldAlways }
-    const settled = this.settledRefusal(after)
-    if (settled !== null && this.settledRefusal(before) === null) return settled
-    if (settled?._tag === 'too-many-units') return settled
-    const waves = this.waves({ before, after, changed, announcements, consistent })
-    const interrupted = {
-      write: this.interruptionMs('write', before, after, ownRestarts),
-      read: this.interruptionMs('read', before, after, ownRestarts),
-    }
-    const downOf = (path: 'write' | 'read'): number =>
-      interrupted[path] + waves * this.waveMs[path] + (waves > 0 ? this.leftOutIn(path, after) : 0)
-    const [writeDown, readDown] = [downOf('write'), downOf('read')]
+    const uncovered = this.guarded & coveredBefore & ~heldAlways
+    const [was, is] = [this.settledState(before), this.settledState(after)]
+    const refusal = this.refusalOf(uncovered, was, is)
+    if (refusal !== null) return refusal
+    const waves = this.waves({ before, after, changed, announcements, was, is })
+    const transits = waves === 0 && ownRestarts.length === 0 && uncovered === 0 ? [] : this.transits(before, after)
+    const factor = this.configs.replicationFactor(before)
     const duration = this.durationOf({ after, changed, commands, waves })
+    const lapses = (uncovered & this.required) !== 0 && was.consistent && is.consistent
+    const downOf = (path: 'write' | 'read'): number => {
+      const ms =
+        this.times.interruptionMs(this.paths[path], transits, factor) +
+        this.times.handOverMs(this.paths[path], transits, uncovered) +
+        this.times.wavesMs(this.paths[path], transits, factor, waves) +
+        (lapses && this.stopsAll ? this.task.workload.gapMs : 0)
+      const broken = was.down[path] || is.down[path]
+      return broken ? Math.max(ms, duration) : ms
+    }
+    const [writeDown, readDown] = [downOf('write'), downOf('read')]
     return {
       waves,
       ownRestarts,
       down: { write: writeDown > 0, read: readDown > 0 },
+      unsafe: { roles: uncovered, consistent: is.consistent, down: is.down },
       cost: {
         dataLost: this.lossMs({ before, after, changed, ownRestarts, waves }),
         writeDown,
         readDown,
-        coordinatorDown: consistent ? 0 : duration,
+        coordinatorDown: !was.consistent || !is.consistent ? duration : lapses ? this.task.workload.gapMs : 0,
         statefulRestarts: this.statefulRestarts({ before, after, ownRestarts, waves }),
         temporaryUnits,
         commands,
@@ -139,34 +175,48 @@ class Judge implements PhaseJudge {
     }
   }
 
-  /** What a settled state lacks by itself. */
-  private settledRefusal(state: PackedState): Refusal | null {
+  private refusalOf(uncovered: number, was: Settled, is: Settled): Refusal | null {
+    if (is.units > this.task.unitsMax) return { _tag: 'too-many-units' }
+    if (this.task.allowsUnsafe) return null
+    if (uncovered !== 0) return { _tag: 'uncovered', roles: uncovered }
+    const path = paths.find((each) => is.down[each] && !was.down[each])
+    return path === undefined ? null : { _tag: 'path-down', path }
+  }
+
+  private transits(before: PackedState, after: PackedState): ReadonlyArray<Transit> {
+    return before.map((from, index) => ({
+      old: this.factsOf(index, from),
+      next: this.factsOf(index, after[index] ?? 0),
+    }))
+  }
+
+  private settledState(state: PackedState): Settled {
     const key = stateKey(state)
     const known = this.settled.get(key)
     if (known !== undefined) return known
-    const found = this.findRefusal(state)
+    const found = this.findSettled(state)
     this.settled.set(key, found)
     return found
   }
 
-  private findRefusal(state: PackedState): Refusal | null {
+  private findSettled(state: PackedState): Settled {
     const { bits } = this.task
-    let [served, units] = [0, 0]
+    let [covered, served, units] = [0, 0, 0]
     for (let index = 0; index < state.length; index += 1) {
       const facts = this.factsOf(index, state[index] ?? 0)
       units += facts.units
+      covered |= facts.advertised
       const runs = facts.served !== 0 && !this.configs.refuses(state, bits.rolesOf(facts.mask))
       if (runs) served |= facts.served
     }
-    if (units > this.task.unitsMax) return { _tag: 'too-many-units' }
     const factor = this.configs.replicationFactor(state)
     const holders = this.holdersIn(state)
-    for (const path of paths) {
-      if ((this.pathBits[path] & ~served) !== 0) return { _tag: 'path-down', path }
-      const asks = (this.pathBits[path] & this.ring) !== 0
-      if (asks && holders < this.needs.members(path, factor)) return { _tag: 'path-down', path }
-    }
-    return null
+    const consistent = (this.required & ~covered) === 0
+    const isDown = (path: 'write' | 'read'): boolean =>
+      (!consistent && this.stopsAll) ||
+      (this.pathBits[path] & ~served) !== 0 ||
+      ((this.pathBits[path] & this.ring) !== 0 && holders < this.needs.members(path, factor))
+    return { units, consistent, down: { write: isDown('write'), read: isDown('read') } }
   }
 
   private holdersIn(state: PackedState): number {
@@ -180,32 +230,37 @@ class Judge implements PhaseJudge {
 
   /**
    * How often the shared config changes. Whoever joins with roles already set is noticed in a hook of its own, unit by
-   * unit. Of everything else a coordinator's first hook sees what was announced first, its next one all that has come
-   * in meanwhile: the config changes once or twice, however many applications announce something.
+   * unit. Of everything else a coordinator's first hook sees what was announced first, whoever that may be, its next one
+   * all that has come in meanwhile: the config changes once or twice, however many applications announce something.
    */
   private waves({
     before,
     after,
     changed,
     announcements,
-    consistent,
+    was,
+    is,
   }: {
     readonly before: PackedState
     readonly after: PackedState
     readonly changed: ReadonlyArray<number>
     readonly announcements: number
-    readonly consistent: boolean
+    readonly was: Settled
+    readonly is: Settled
   }): number {
-    if (announcements === 0 || !consistent) return 0
+    // Nothing is published while roles are missing, and everything as soon as none is any more.
+    if (!was.consistent || !is.consistent) return is.consistent ? 1 : 0
+    if (announcements === 0) return 0
     const differs = this.configs.differ(before, after)
     if (announcements === 1) return differs ? 1 : 0
-    let [joined, others, first] = [0, 0, -1]
+    let [joined, others] = [0, 0]
+    const telling: Array<number> = []
     for (const index of changed) {
       const [from, to] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
       const told = announcementsOf(from, to)
       if (!from.related && to.advertised !== 0) joined += told
       else if (told > 0) {
-        if (others === 0) first = index
+        telling.push(index)
         others += told
       }
     }
@@ -213,60 +268,11 @@ class Judge implements PhaseJudge {
     if (joined > 0) return joined + Math.min(2, others)
     // The units of one application are announced one by one.
     if (others > 1 && changed.length === 1) return 2
-    const partly = after.map((local, index) => (index <= first ? local : (before[index] ?? 0)))
-    return (this.configs.differ(before, partly) ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
-  }
-
-  /** How long a path is down because too few of those that keep running serve a role of it. */
-  private interruptionMs(
-    path: 'write' | 'read',
-    before: PackedState,
-    after: PackedState,
-    ownRestarts: ReadonlyArray<number>,
-  ): number {
-    if (ownRestarts.length === 0) return 0
-    let [steady, holders] = [0, 0]
-    for (let index = 0; index < before.length; index += 1) {
-      const [old, next] = [this.factsOf(index, before[index] ?? 0), this.factsOf(index, after[index] ?? 0)]
-      if (old.mask !== next.mask || !next.related || !old.related) continue
-      const both = old.served & next.served
-      steady |= both
-      if ((both & this.ring) !== 0) holders += Math.min(old.units, next.units)
-    }
-    const roles = this.pathBits[path]
-    let missing = roles & ~steady
-    if ((roles & this.ring) !== 0 && holders < this.needs.members(path, this.configs.replicationFactor(before))) {
-      missing |= this.ring
-    }
-    if (missing === 0) return 0
-    let longest = 0
-    for (const index of ownRestarts) {
-      const [from, to] = [before[index] ?? 0, after[index] ?? 0]
-      const shared = this.factsOf(index, from).served & this.factsOf(index, to).served & missing
-      if (shared !== 0) longest = Math.max(longest, this.restartMs(index, from, to))
-    }
-    return longest
-  }
-
-  private restartMs(index: number, from: number, to: number): number {
-    const [old, next] = [this.factsOf(index, from).mask, this.factsOf(index, to).mask]
-    const key = `${old} ${next}`
-    const { bits, workload } = this.task
-    const known = this.restarts.get(key) ?? workload.restartMs(bits.rolesOf(old), bits.rolesOf(next))
-    this.restarts.set(key, known)
-    return known
-  }
-
-  /** nginx leaves out servers that have all failed at a time, which only happens to those that take long to restart. */
-  private leftOutIn(path: 'write' | 'read', after: PackedState): number {
-    let units = 0
-    for (let index = 0; index < after.length; index += 1) {
-      const facts = this.factsOf(index, after[index] ?? 0)
-      if ((facts.served & this.entryBits[path]) === 0) continue
-      if (!facts.lingers) return 0
-      units += facts.units
-    }
-    return units > 1 ? this.leftOutMs : 0
+    const counts = telling.map((first) => {
+      const partly = before.map((local, index) => (index === first ? (after[index] ?? 0) : local))
+      return (this.configs.differ(before, partly) ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
+    })
+    return Math.max(...counts)
   }
 
   private statefulRestarts({
@@ -364,7 +370,7 @@ class Judge implements PhaseJudge {
 }
 
 /** How often a coordinator hears something new from an application that goes from one state to another. */
-const announcementsOf = (old: LocalFacts, next: LocalFacts): number => {
+export const announcementsOf = (old: LocalFacts, next: LocalFacts): number => {
   if (old.advertised === 0 && next.advertised === 0) return old.related !== next.related ? 1 : 0
   if (old.units !== next.units && old.related === next.related && old.mask === next.mask) {
     return Math.abs(old.units - next.units)

@@ -12,6 +12,7 @@ import { commandRank, moveCommands, type Wiring } from './moveCommands.js'
 import type { PlanStep } from './Plan.js'
 import type { PlanTask } from './PlanTask.js'
 import type { PlannedPhase } from './search.js'
+import { endsSafely, stepGaps } from './stepGaps.js'
 import { isIrreversible } from './successors.js'
 import { whyPhase } from './whyPhase.js'
 
@@ -82,6 +83,8 @@ export const phaseStep = (
     restarts: judgement.ownRestarts.flatMap((index) => task.applications[index]?.name ?? []),
     down: (['write', 'read'] as const).filter((path) => judgement.down[path]),
     irreversible,
+    gaps: stepGaps(task, phase),
+    endsSafely: endsSafely(phase),
     cost: judgement.cost,
     model: next,
   }

@@ -15,11 +15,14 @@ const wrapped = (text: string, width: number): ReadonlyArray<string> => {
 const stepLines = (step: PlanStep, index: number, count: number): ReadonlyArray<string> => [
   '',
   ...wrapped(`Step ${index + 1} of ${count}. ${step.why}`, 110).map((line) => `# ${line}`),
+  ...step.gaps.flatMap((gap) => wrapped(`NOT SAFE, and cannot be: ${gap}.`, 110).map((line) => `# ${line}`)),
   ...(step.checks.length === 0
     ? []
     : ['# What follows cannot be undone: go on only if all of these are active.', ...step.checks.map(printCommand)]),
   ...step.commands.map(printCommand),
-  '# Wait until every hook has run. It is safe to stop here for the night.',
+  ...(step.endsSafely
+    ? ['# Wait until every hook has run. It is safe to stop here for the night.']
+    : ['# Wait until every hook has run. It is NOT safe to stop here: go on at once.']),
   ...step.waits.map(printCommand),
 ]
 

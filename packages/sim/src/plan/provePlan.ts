@@ -28,7 +28,8 @@ export interface ReplayFigures {
 
 /** What the explorer says of every order of hooks. */
 export type Proved =
-  | { readonly _tag: 'proved'; readonly states: number }
+  /** Everything that the plan promises holds; `except` is what it does not promise, because none could. */
+  | { readonly _tag: 'proved'; readonly states: number; readonly except: ReadonlyArray<string> }
   | { readonly _tag: 'violated'; readonly property: string; readonly path: ReadonlyArray<string> }
   | { readonly _tag: 'exhausted'; readonly states: number }
 

@@ -9,17 +9,28 @@ import {
 import { refusesConfig } from '../model/refusesConfig.js'
 import { renderWorker } from '../model/renderWorker.js'
 import type { LocalState } from './LocalState.js'
-import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
+import type { PlanTask } from './PlanTask.js'
 import { probeUnit } from './probeUnit.js'
 
 /** Compares the configs that a coordinator publishes in settled states. */
 export interface PublishedConfigs {
   /** Whether the texts differ. Law: exactly when `renderWorker` gives different texts. */
-  readonly differ: (left: PackedState, right: PackedState) => boolean
-  readonly replicationFactor: (state: PackedState) => number
+  readonly differ: (left: Locals, right: Locals) => boolean
+  /** Whether two states of one application are the same to it, whatever those of others are. */
+  readonly alike: (index: number, left: number, right: number) => boolean
+  readonly replicationFactor: (state: Locals) => number
   /** Whether processes with that target end at once because of what stands in the config. */
-  readonly refuses: (state: PackedState, target: ReadonlyArray<Role>) => boolean
+  readonly refuses: (state: Locals, target: ReadonlyArray<Role>) => boolean
+  /** Roles, as bits, whose holders it names. */
+  readonly telling: number
+  /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
+  readonly comparesHolders: boolean
+  /** The text where the applications of a state hold those role bits instead of their own. */
+  readonly textWith: (state: Locals, roles: ReadonlyArray<number>) => string
 }
+
+/** A settled state, in whatever it is kept. */
+type Locals = ArrayLike<number>
 
 type Wiring = Pick<PlanTask, 'cluster' | 'behaviour' | 'bits'>
 
@@ -45,7 +56,7 @@ const clusterWith = (cluster: Cluster, workers: ReadonlyArray<Worker>): Cluster 
 })
 
 /** The cluster that a settled state stands for. */
-export const clusterOf = ({ cluster, applications, bits }: PlanTask, state: PackedState): Cluster =>
+export const clusterOf = ({ cluster, applications, bits }: PlanTask, state: Locals): Cluster =>
   clusterWith(
     cluster,
     applications.flatMap(({ name, states }, index) => {
@@ -149,18 +160,32 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     if (!namesIdle && local.mask === 0) return ''
     return namesIdle ? `${local.units} ${local.mask}` : `${addressesOf(local)} ${heldBy(local) & telling}`
   }
-  const addresses = applications.map(({ states }) => states.map(addressesOf))
-  const countedUnits = applications.map(({ states }) =>
-    states.map((local) => ((heldBy(local) & counted) === 0 ? 0 : (local?.units ?? 0))),
+  const flat = <A>(of: (local: LocalState) => A): ReadonlyArray<A> =>
+    applications.flatMap(({ states }) => states.map(of))
+  const offsets = applications.map((_, index) =>
+    applications.slice(0, index).reduce((sum, { states }) => sum + states.length, 0),
   )
+  const addresses = Int32Array.from(flat(addressesOf))
+  const countedUnits = Int32Array.from(flat((local) => ((heldBy(local) & counted) === 0 ? 0 : (local?.units ?? 0))))
   // States of an application that look alike to the renderer share a number.
-  const looks = applications.map(({ states }) => {
+  const looksOf = applications.map(({ states }) => {
     const seen = states.map(look)
-    return seen.map((each) => seen.indexOf(each))
+    const distinct = [...new Set(seen)]
+    return seen.map((each) => distinct.indexOf(each))
   })
-  const texts = new Map<string, string>()
-  const textOf = (state: PackedState): string => {
-    const key = stateKey(state.map((local, index) => looks[index]?.[local] ?? 0))
+  const looks = Int32Array.from(looksOf.flat())
+  const radices = looksOf.map((each) => Math.max(0, ...each) + 1)
+  const countable = radices.reduce((product, radix) => product * radix, 1) <= Number.MAX_SAFE_INTEGER
+  const texts = new Map<number | string, string>()
+  const lookAt = (state: Locals, index: number): number => looks[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
+  const lookKey = (state: Locals): number | string => {
+    if (!countable) return offsets.map((_, index) => lookAt(state, index)).join()
+    let key = 0
+    for (let index = 0; index < offsets.length; index += 1) key = key * (radices[index] ?? 1) + lookAt(state, index)
+    return key
+  }
+  const textOf = (state: Locals): string => {
+    const key = lookKey(state)
     const known = texts.get(key)
     if (known !== undefined) return known
     const { text } = render(clusterOf(task, state))
@@ -170,19 +195,35 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
   return {
     differ: (left, right) => {
       let alike = true
-      for (let index = 0; index < looks.length; index += 1) {
-        const [one, other] = [left[index] ?? 0, right[index] ?? 0]
+      for (let index = 0; index < offsets.length; index += 1) {
+        const offset = offsets[index] ?? 0
+        const one = offset + (left[index] ?? 0)
+        const other = offset + (right[index] ?? 0)
         if (one === other) continue
-        if (addressed && addresses[index]?.[one] !== addresses[index]?.[other]) return true
-        alike &&= looks[index]?.[one] === looks[index]?.[other]
+        if (addressed && addresses[one] !== addresses[other]) return true
+        if (looks[one] !== looks[other]) alike = false
       }
       return !alike && textOf(left) !== textOf(right)
+    },
+    telling,
+    comparesHolders: addressed && !namesIdle,
+    textWith: (state, roles) => {
+      const workers = clusterOf(task, state).workers.map((worker) => {
+        const index = applications.findIndex(({ name }) => name === worker.app)
+        return { ...worker, roles: bits.named(roles[index] ?? 0) }
+      })
+      return render({ ...cluster, workers }).text
+    },
+    alike: (index, left, right) => {
+      const offset = offsets[index] ?? 0
+      return looks[offset + left] === looks[offset + right] && addresses[offset + left] === addresses[offset + right]
     },
     refuses: (state, target) => refusable && refusesText(solution, textOf(state), target),
     replicationFactor: (state) => {
       let units = 0
-      for (let index = 0; index < countedUnits.length; index += 1)
-        units += countedUnits[index]?.[state[index] ?? 0] ?? 0
+      for (let index = 0; index < offsets.length; index += 1) {
+        units += countedUnits[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
+      }
       return replication(solution, units)
     },
   }

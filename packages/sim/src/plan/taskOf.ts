@@ -31,7 +31,7 @@ export const taskOf = (
   options: Omit<PlanOptions, 'solutions' | 'release' | 'expandedMax'>,
 ): PlanTask => {
   const bits = roleBits(from.solution)
-  const { keep, noScaleDown, extraUnitsMax, spares, behaviour, profile, minimize } = options
+  const { keep, noScaleDown, extraUnitsMax, spares, behaviour, profile, minimize, allowsUnsafe } = options
   const work = workload(from.solution, behaviour, profile)
   const rotates = from.workers.some(({ app, roles }) => {
     const later = to.workers.find((worker) => worker.app === app)
@@ -59,6 +59,7 @@ export const taskOf = (
     start: applications.map(({ start }) => start),
     goal: applications.map(({ goal }) => goal),
     unitsMax: extraUnitsMax === null ? Number.MAX_SAFE_INTEGER : Math.max(unitsOf(from), unitsOf(to)) + extraUnitsMax,
+    allowsUnsafe,
     workload: work,
     order: costOrder(minimize),
   }

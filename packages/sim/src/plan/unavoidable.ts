@@ -30,7 +30,7 @@ export const unavoidable = (task: PlanTask, judge: PhaseJudge): ReadonlyArray<st
     waves === 0
       ? []
       : [
-          `${because === '' ? 'The goal' : because}${because === '' ? ' has another shared config' : ', and every worker is configured with the addresses of all'}: at least ${waves} ${waves === 1 ? 'restart' : 'restarts'} of every worker, each of which takes writes down for about ${formatDuration(judge.waveMs.write)} and reads for about ${formatDuration(judge.waveMs.read)}.${apart}`,
+          `${because === '' ? 'The goal' : because}${because === '' ? ' has another shared config' : ', and every worker is configured with the addresses of all'}: at least ${waves} ${waves === 1 ? 'restart' : 'restarts'} of every worker, each of which takes writes down for about ${formatDuration(judge.waveMs.write.alone)} and reads for about ${formatDuration(judge.waveMs.read.alone)}.${apart}`,
         ]
   const data =
     cost.dataLost === 0 || lost.length === 0

@@ -7,9 +7,12 @@ import type { Plan, PlanStep } from './Plan.js'
 import type { PlanOptions } from './PlanOptions.js'
 import type { Proved } from './provePlan.js'
 
-/** What has to hold in every order: that the coordinator never misses a role, and whatever the plan says is never down. */
+/**
+ * What has to hold in every order: that the coordinator never misses a role, and whatever the plan says is never down.
+ * Of a step that is not safe, what it says that it does not keep is left out.
+ */
 const promised = ({ cost, down, irreversible }: PlanStep): ReadonlyArray<ClusterProperty> => [
-  'consistent',
+  ...(cost.coordinatorDown === 0 ? (['consistent'] as const) : []),
   ...(down.length === 0 ? (['write-path', 'read-path'] as const) : []),
   // The explorer knows no time and no flush: whoever goes takes everything along.
   ...(cost.dataLost === 0 && !irreversible ? (['no-data-lost'] as const) : []),
@@ -19,7 +22,8 @@ const promised = ({ cost, down, irreversible }: PlanStep): ReadonlyArray<Cluster
  * Take each step of a plan in every order in which hooks may follow its commands, from the state of rest that the step
  * before it ends in. At most `maxStates` states are looked into for each step.
  *
- * Law: `proved` only when every order of every step was accounted for.
+ * Law: `proved` only when every order of every step was accounted for. `except` names what was not asked for because the
+ * plan says itself that it is not kept.
  */
 export const verifySteps = (
   plan: Plan,
@@ -41,5 +45,7 @@ export const verifySteps = (
     complete &&= verified.right.properties.every(({ verdict }) => verdict === 'proved')
     model = step.model
   }
-  return complete ? { _tag: 'proved', states } : { _tag: 'exhausted', states }
+  if (!complete) return { _tag: 'exhausted', states }
+  const except = plan.steps.flatMap(({ gaps }, index) => gaps.map((gap) => `step ${index + 1}: ${gap}`))
+  return { _tag: 'proved', states, except }
 }

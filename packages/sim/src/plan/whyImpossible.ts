@@ -1,11 +1,12 @@
 import { verdict } from '@coordinated-workers/core'
-import type { Cost } from './Cost.js'
+import { noCost, plus } from './Cost.js'
 import type { ClusterPair } from './differencesOf.js'
 import type { PlanAnswer, Relaxation } from './Plan.js'
 import type { PlanOptions } from './PlanOptions.js'
 import type { Refusal } from './phaseJudge.js'
 import { roleBits } from './RoleBits.js'
 import { type SearchResult, search } from './search.js'
+import { stepGaps } from './stepGaps.js'
 import { taskOf } from './taskOf.js'
 
 /** Rules that could be relaxed, the mildest first. */
@@ -22,11 +23,15 @@ const looser = (options: PlanOptions): ReadonlyArray<{ readonly rule: string; re
     rule: `with --spare ${options.spares + 1}${options.extraUnitsMax === null ? '' : ' and without --max-extra-units'}`,
     options: { ...options, spares: options.spares + 1, extraUnitsMax: null },
   },
+  ...(options.allowsUnsafe ? [] : [{ rule: 'with --allow-unsafe', options: { ...options, allowsUnsafe: true } }]),
 ]
 
-const costWith = (pair: ClusterPair, options: PlanOptions): Cost | null => {
-  const found = search(taskOf(pair.from, pair.to, options), options)
-  return found.phases === null ? null : found.cost
+const relaxationWith = (pair: ClusterPair, rule: string, options: PlanOptions): ReadonlyArray<Relaxation> => {
+  const task = taskOf(pair.from, pair.to, options)
+  const { phases } = search(task, options)
+  if (phases === null) return []
+  const gaps = new Set(phases.flatMap((phase) => stepGaps(task, phase)))
+  return [{ rule, cost: phases.reduce((sum, { judgement }) => plus(sum, judgement.cost), noCost), gaps: [...gaps] }]
 }
 
 const sentenceOf = (pair: ClusterPair, refusal: Refusal): string => {
@@ -58,10 +63,7 @@ export const whyImpossible = (pair: ClusterPair, options: PlanOptions, { refusal
     const [before, after] = [pair.from, pair.to].map(({ workers }) => workers.find((worker) => worker.app === app))
     return JSON.stringify(before) !== JSON.stringify(after)
   })
-  const relaxations = looser(options).flatMap((relaxed): ReadonlyArray<Relaxation> => {
-    const cost = costWith(pair, relaxed.options)
-    return cost === null ? [] : [{ rule: relaxed.rule, cost }]
-  })
+  const relaxations = looser(options).flatMap(({ rule, options: relaxed }) => relaxationWith(pair, rule, relaxed))
   return {
     _tag: 'impossible',
     because: [

@@ -32,6 +32,7 @@ const waveSentence = (waves: number): string =>
 export const whyPhase = (task: PlanTask, phase: PlannedPhase): string => {
   const all = changes(task, phase)
   const { bits } = task
+  const held = phase.judgement.unsafe.roles === 0
   const idle = all.filter(({ from, to }) => from === null && to !== null && to.mask === 0)
   const joins = all.filter(({ from, to }) => to !== null && to.mask !== 0 && (from === null || from.mask === 0))
   const leaves = all.filter(({ to }) => to === null)
@@ -54,10 +55,13 @@ export const whyPhase = (task: PlanTask, phase: PlannedPhase): string => {
     ),
     ...sentence(
       narrower,
-      (names, one) => `${names} ${one ? 'gives up roles' : 'give up roles'} that others hold by now.`,
+      (names, one) => `${names} ${one ? 'gives up roles' : 'give up roles'}${held ? ' that others hold by now' : ''}.`,
     ),
     ...sentence(scaled, (names, one) => `${names} ${one ? 'changes its' : 'change their'} number of units.`),
-    ...sentence(leaves, (names, one) => `${names} ${one ? 'goes' : 'go'}; every required role is held elsewhere.`),
+    ...sentence(
+      leaves,
+      (names, one) => `${names} ${one ? 'goes' : 'go'}${held ? '; every required role is held elsewhere' : ''}.`,
+    ),
     waveSentence(phase.judgement.waves),
   ].join(' ')
 }

@@ -4,7 +4,19 @@ import type { PlanProof } from '../plan/provePlan.js'
 import { schemaVersion } from './checkJson.js'
 import { isGood, type PlannedChange } from './PlannedChange.js'
 
-const stepJson = ({ commands, checks, waits, why, waves, restarts, down, irreversible, cost }: PlanStep) => ({
+const stepJson = ({
+  commands,
+  checks,
+  waits,
+  why,
+  waves,
+  restarts,
+  down,
+  irreversible,
+  gaps,
+  endsSafely,
+  cost,
+}: PlanStep) => ({
   why,
   checks: checks.map(printCommand),
   run: commands.map(printCommand),
@@ -12,6 +24,8 @@ const stepJson = ({ commands, checks, waits, why, waves, restarts, down, irrever
   restarts: { everyWorker: waves, applications: restarts },
   down,
   irreversible,
+  gaps,
+  endsSafely,
   cost,
 })
 
@@ -23,12 +37,13 @@ const proofJson = ({ seeds, figures, durationMs, failed, everyOrder }: PlanProof
   everyOrder,
 })
 
-const planned = ({ steps, cost, lowerBound, unavoidable, optimal, expanded }: Plan) => ({
+const planned = ({ steps, cost, lowerBound, unavoidable, optimal, safe, expanded }: Plan) => ({
   steps: steps.map(stepJson),
   cost,
   lowerBound,
   unavoidable,
   optimal,
+  safe,
   expanded,
 })
 

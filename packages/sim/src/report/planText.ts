@@ -47,9 +47,12 @@ const stepText = (paint: Paint, step: PlanStep, index: number): ReadonlyArray<st
   `${paint.strong(`${index + 1}.`)} ${step.why}`,
   ...indent(
     [
+      ...step.gaps.map((gap) => paint.bad(`not safe: ${gap}`)),
       ...watchText(step),
       ...step.commands.map(printCommand),
-      paint.weak(`wait until every hook of ${counted(step.waits.length, 'application')} has run`),
+      paint.weak(
+        `wait until every hook of ${counted(step.waits.length, 'application')} has run${step.endsSafely ? '' : '; do not stop here'}`,
+      ),
       paint.weak(effectText(step)),
     ],
     3,
@@ -76,7 +79,13 @@ const proofText = (paint: Paint, proof: PlanProof): ReadonlyArray<string> => {
     orders === null
       ? []
       : orders._tag === 'proved'
-        ? ['', `every order of hooks: safe, ${counted(orders.states, 'state')}`]
+        ? orders.except.length === 0
+          ? ['', `every order of hooks: safe, ${counted(orders.states, 'state')}`]
+          : [
+              '',
+              `every order of hooks: all else is kept, ${counted(orders.states, 'state')}; what cannot be kept is`,
+              ...indent(orders.except),
+            ]
         : orders._tag === 'exhausted'
           ? ['', `every order of hooks: ${counted(orders.states, 'state')} are safe; there are more`]
           : ['', paint.bad(`some order of hooks breaks ${orders.property}`), ...indent(orders.path)]
@@ -95,6 +104,7 @@ const boundText = ({ cost, lowerBound, unavoidable, optimal, expanded }: Plan): 
 const planLines = (paint: Paint, plan: Plan, proof: PlanProof | null): ReadonlyArray<string> => {
   if (plan.steps.length === 0) return ['there is nothing to do']
   return [
+    ...(plan.safe ? [] : [paint.bad('not safe: no safe plan exists within the allowed moves; this one costs least')]),
     `by the usual times: ${costText(plan.cost)}`,
     ...plan.steps.flatMap((step, index) => stepText(paint, step, index)),
     ...boundText(plan),
@@ -106,7 +116,9 @@ const headline = ({ answer, from, to }: PlannedChange): string => {
   const way = `from ${from} to ${to}`
   switch (answer._tag) {
     case 'plan':
-      return answer.plan.steps.length === 0 ? way : `${way}: ${counted(answer.plan.steps.length, 'step')}`
+      return answer.plan.steps.length === 0
+        ? way
+        : `${way}: ${counted(answer.plan.steps.length, 'step')}${answer.plan.safe ? '' : ', not safe'}`
     case 'impossible':
       return `${way}: no safe plan`
     case 'exhausted':
@@ -122,7 +134,10 @@ const impossibleLines = (
   ...indent(because.length === 0 ? ['none of the allowed moves leads there'] : because),
   ...(relaxations.length === 0
     ? ['no rule that could be relaxed would help']
-    : ['what would help', ...indent(relaxations.map(({ rule, cost }) => `${rule}: ${costText(cost)}`))]),
+    : [
+        'what would help',
+        ...indent(relaxations.flatMap(({ rule, cost, gaps }) => [`${rule}: ${costText(cost)}`, ...indent(gaps)])),
+      ]),
 ]
 
 /** The verdict first, then each step with its reason and effect, then why nothing is better. */

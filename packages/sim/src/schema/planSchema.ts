@@ -22,11 +22,17 @@ const step = object({
   restarts: object({ everyWorker: described('How often every worker restarts.', count), applications: texts }),
   down: described('Paths that it takes down.', list(oneOf(['write', 'read']))),
   irreversible: flag,
+  gaps: described('What is not safe about it; none where it is safe in every order of hooks.', texts),
+  endsSafely: described('Whether it is safe to stop after it.', flag),
   cost,
 })
 
 const everyOrder = anyOf(
-  object({ _tag: constant('proved'), states: count }),
+  object({
+    _tag: constant('proved'),
+    states: count,
+    except: described('What is not kept, because no plan could, and was not asked for.', texts),
+  }),
   object({ _tag: constant('violated'), property: text, path: texts }),
   object({ _tag: constant('exhausted'), states: count }),
 )
@@ -67,6 +73,7 @@ export const planSchema = anyOf(
     lowerBound: described('No plan within the allowed moves costs less.', cost),
     unavoidable: texts,
     optimal: flag,
+    safe: described('Whether every step is safe. Only with --allow-unsafe it may not be.', flag),
     expanded: described('States that the search looked into.', count),
     proved: flag,
     proof: nullable(proof),
@@ -75,7 +82,10 @@ export const planSchema = anyOf(
     ...head,
     verdict: constant('impossible'),
     because: texts,
-    relaxations: described('Rules without which there is a plan, and its cost.', list(object({ rule: text, cost }))),
+    relaxations: described(
+      'Rules without which there is a plan, and its cost.',
+      list(object({ rule: text, cost, gaps: texts })),
+    ),
   }),
   object({ ...head, verdict: constant('exhausted'), expanded: count }),
 )

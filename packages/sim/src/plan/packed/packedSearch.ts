@@ -1,0 +1,289 @@
+import { type Cost, costNames, noCost } from '../Cost.js'
+import { lowerBound } from '../lowerBound.js'
+import type { PackedState, PlanTask } from '../PlanTask.js'
+import type { PhaseJudge, Refusal } from '../phaseJudge.js'
+import { Frontier } from './Frontier.js'
+import { PackedJudge } from './PackedJudge.js'
+import { PackedMoves } from './PackedMoves.js'
+import { packedTables } from './PackedTables.js'
+import type { SettledFacts } from './SettledFacts.js'
+import { StateTable } from './StateTable.js'
+import { alikeApplications, canonical, unfolded } from './Symmetry.js'
+
+/** What a search over packed states comes to. */
+export interface PackedAnswer {
+  /** The states of the cheapest way, the start first; null when none was found. */
+  readonly states: ReadonlyArray<PackedState> | null
+  readonly cost: Cost
+  /** Estimate of the first state that was left when the budget ran out: nothing costs less. */
+  readonly least: Cost
+  readonly complete: boolean
+  readonly expanded: number
+  readonly visited: number
+  readonly refusals: ReadonlyMap<string, { readonly refusal: Refusal; readonly count: number }>
+}
+
+const width = costNames.length
+
+const costOf = (numbers: ArrayLike<number>): Cost => {
+  const of = (index: number): number => numbers[index] ?? 0
+  const [dataLost, writeDown, readDown, coordinatorDown] = [of(0), of(1), of(2), of(3)]
+  const [statefulRestarts, temporaryUnits, commands, duration] = [of(4), of(5), of(6), of(7)]
+  return {
+    dataLost,
+    writeDown,
+    readDown,
+    coordinatorDown,
+    statefulRestarts,
+    temporaryUnits,
+    commands,
+    duration,
+  }
+}
+
+/** Why phases were refused, and how often. */
+class Refusals {
+  private readonly uncovered = new Map<number, number>()
+  private readonly others = new Map<string, { refusal: Refusal; count: number }>()
+
+  leaves(roles: number): void {
+    this.uncovered.set(roles, (this.uncovered.get(roles) ?? 0) + 1)
+  }
+
+  breaks(key: string, refusal: Refusal): void {
+    const known = this.others.get(key)
+    if (known === undefined) this.others.set(key, { refusal, count: 1 })
+    else known.count += 1
+  }
+
+  all(): PackedAnswer['refusals'] {
+    const all = new Map(this.others)
+    for (const [roles, count] of this.uncovered) {
+      all.set(`uncovered ${roles}`, { refusal: { _tag: 'uncovered', roles }, count })
+    }
+    return all
+  }
+}
+
+const tooManyUnits: Refusal = { _tag: 'too-many-units' }
+const writeDown: Refusal = { _tag: 'path-down', path: 'write' }
+const readDown: Refusal = { _tag: 'path-down', path: 'read' }
+
+/** Arrays grow with the states that are seen; what is known of a state stands at its number. */
+class Search {
+  private readonly row: Uint8Array
+  private readonly moves: PackedMoves
+  private readonly judge: PackedJudge
+  private readonly table: StateTable
+  private readonly frontier: Frontier
+  private readonly phaseJudge: PhaseJudge
+  private bound: ((state: ArrayLike<number>) => { readonly cost: Cost }) | null = null
+  private readonly order: Int32Array
+  private readonly estimate: Float64Array
+  private readonly refusals = new Refusals()
+  private readonly settled: Array<SettledFacts> = []
+  private readonly rest: Array<number> = []
+  private readonly cost: Array<number> = []
+  private readonly parent: Array<number> = []
+  /** The entry of the frontier that is valid for a state; others of it are out of date. */
+  private readonly entry: Array<number> = []
+  private readonly stateOf: Array<number> = []
+  private readonly classes: ReadonlyArray<ReadonlyArray<number>>
+  private readonly ordered: Uint8Array
+  /** Where applications are alike, the row by which a state was reached, before it was brought into its one order. */
+  private readonly reached: Array<Uint8Array | undefined> = []
+  private expanded = 0
+  private current = 0
+
+  constructor(
+    private readonly task: PlanTask,
+    judge: PhaseJudge,
+    private readonly greedy: boolean,
+    usesSymmetry: boolean,
+  ) {
+    this.classes = usesSymmetry ? alikeApplications(task, judge) : []
+    const tables = packedTables(task, judge)
+    this.phaseJudge = judge
+    this.row = new Uint8Array(tables.count)
+    this.ordered = new Uint8Array(tables.count)
+    this.moves = new PackedMoves(task, tables)
+    this.judge = new PackedJudge(task, judge, tables)
+    this.table = new StateTable(tables.count)
+    this.order = Int32Array.from(task.order, (name) => costNames.indexOf(name))
+    this.estimate = new Float64Array(this.order.length)
+    this.frontier = new Frontier(this.order.length)
+  }
+
+  run(expandedMax: number): PackedAnswer {
+    const [startRow, goalRow] = [Uint8Array.from(this.task.start), Uint8Array.from(this.task.goal)]
+    if (!this.task.allowsUnsafe && this.isOutOfReach(startRow, goalRow)) return this.answer(-1, true, -1)
+    const first = this.known(startRow, this.moves.hashOf(startRow))
+    for (let index = 0; index < width; index += 1) this.cost.push(0)
+    this.enter(first, -1)
+    const goal = this.known(goalRow, this.moves.hashOf(goalRow))
+    for (;;) {
+      const entry = this.frontier.pop()
+      if (entry < 0) return this.answer(-1, true, -1)
+      const state = this.stateOf[entry] ?? 0
+      if (this.entry[state] !== entry) continue
+      if (state === goal) return this.answer(goal, true, goal)
+      if (this.expanded >= expandedMax) return this.answer(-1, false, state)
+      this.expanded += 1
+      this.current = state
+      this.table.read(state, this.row)
+      this.moves.each(this.row, this.consider)
+    }
+  }
+
+  private readonly consider = (after: Uint8Array, hash: number): number => {
+    const { judge, task, current } = this
+    const uncovered = judge.cover(this.row, after)
+    if (uncovered !== 0 && !task.allowsUnsafe) {
+      this.refusals.leaves(uncovered)
+      return uncovered
+    }
+    const state = this.classes.length === 0 ? this.known(after, hash) : this.knownInOrder(after)
+    const [was, is] = [this.settled[current], this.settled[state]]
+    if (was === undefined || is === undefined) throw new Error(`nothing is known of state ${state}`)
+    if (is.tooManyUnits) this.refusals.breaks('units', tooManyUnits)
+    else if (!task.allowsUnsafe && is.writeDown && !was.writeDown) this.refusals.breaks('write', writeDown)
+    else if (!task.allowsUnsafe && is.readDown && !was.readDown) this.refusals.breaks('read', readDown)
+    else if (this.isDearerThan(state)) {
+      judge.price(uncovered, was, is)
+      this.reach(state, after)
+    }
+    return 0
+  }
+
+  /** Whether a state is new, or known at a cost beyond that of the current one: nothing on the way there costs less than 0. */
+  private isDearerThan(state: number): boolean {
+    if ((this.entry[state] ?? -1) < 0) return true
+    const { order, cost, current } = this
+    for (let index = 0; index < order.length; index += 1) {
+      const place = order[index] ?? 0
+      const difference = (cost[state * width + place] ?? 0) - (cost[current * width + place] ?? 0)
+      if (difference !== 0) return difference > 0
+    }
+    return false
+  }
+
+  /** Whether the goal lacks what no safe phase gives up: roles that are covered, and paths that work. */
+  private isOutOfReach(start: Uint8Array, goal: Uint8Array): boolean {
+    const lacks = this.judge.lost(start, goal)
+    const [was, is] = [this.judge.settled(start), this.judge.settled(goal)]
+    if (lacks !== 0) this.refusals.leaves(lacks)
+    else if (is.writeDown && !was.writeDown) this.refusals.breaks('write', writeDown)
+    else if (is.readDown && !was.readDown) this.refusals.breaks('read', readDown)
+    else return false
+    return true
+  }
+
+  /** The number of the one state that stands for all that differ only in which of several alike is which. */
+  private knownInOrder(row: Uint8Array): number {
+    this.ordered.set(row)
+    canonical(this.classes, this.ordered)
+    return this.known(this.ordered, this.moves.hashOf(this.ordered))
+  }
+
+  /** The number of a state, of which everything is known from then on. */
+  private known(row: Uint8Array, hash: number): number {
+    const { size } = this.table
+    const state = this.table.intern(row, hash)
+    if (state < size) return state
+    this.settled.push(this.judge.settled(row))
+    this.bound ??= lowerBound(this.task, this.phaseJudge)
+    const { cost } = this.bound(row)
+    for (const name of costNames) this.rest.push(cost[name])
+    this.parent.push(-1)
+    this.entry.push(-1)
+    return state
+  }
+
+  /** Take note of the way over the current state, if it is the cheapest that is known. */
+  private reach(state: number, row: Uint8Array): void {
+    const { order, cost, current } = this
+    const added = this.judge.cost
+    const seen = (this.entry[state] ?? -1) >= 0
+    if (seen) {
+      let cheaper = false
+      for (let index = 0; index < order.length; index += 1) {
+        const place = order[index] ?? 0
+        const difference =
+          (cost[current * width + place] ?? 0) + (added[place] ?? 0) - (cost[state * width + place] ?? 0)
+        if (difference === 0) continue
+        cheaper = difference < 0
+        break
+      }
+      if (!cheaper) return
+    }
+    while (cost.length < (state + 1) * width) cost.push(0)
+    for (let place = 0; place < width; place += 1) {
+      cost[state * width + place] = (cost[current * width + place] ?? 0) + (added[place] ?? 0)
+    }
+    if (this.classes.length > 0) this.reached[state] = row.slice()
+    this.enter(state, current)
+  }
+
+  private enter(state: number, parent: number): void {
+    const { order, estimate } = this
+    for (let index = 0; index < order.length; index += 1) {
+      const place = state * width + (order[index] ?? 0)
+      estimate[index] = (this.greedy ? 0 : (this.cost[place] ?? 0)) + (this.rest[place] ?? 0)
+    }
+    this.parent[state] = parent
+    this.entry[state] = this.frontier.push(estimate)
+    this.stateOf.push(state)
+  }
+
+  private answer(found: number, complete: boolean, least: number): PackedAnswer {
+    const numbers = (from: ReadonlyArray<number>, state: number): ReadonlyArray<number> =>
+      from.slice(state * width, (state + 1) * width)
+    const rest = least < 0 ? [] : numbers(this.rest, least)
+    const sum = least < 0 ? [] : numbers(this.cost, least).map((value, index) => value + (rest[index] ?? 0))
+    return {
+      states: found < 0 ? null : this.wayTo(found),
+      cost: found < 0 ? noCost : costOf(numbers(this.cost, found)),
+      least: costOf(sum),
+      complete,
+      expanded: this.expanded,
+      visited: this.table.size,
+      refusals: this.refusals.all(),
+    }
+  }
+
+  private wayTo(found: number): ReadonlyArray<PackedState> {
+    const states: Array<PackedState> = []
+    const ids: Array<number> = []
+    for (let state = found; state >= 0; state = this.parent[state] ?? -1) {
+      this.table.read(state, this.row)
+      states.push([...this.row])
+      ids.push(state)
+    }
+    const { reached, classes, task } = this
+    states.reverse()
+    if (classes.length === 0) return states
+    return unfolded(
+      classes,
+      task.start,
+      ids
+        .reverse()
+        .slice(1)
+        .map((state) => [...(reached[state] ?? [])]),
+    )
+  }
+}
+
+/**
+ * A* over packed states, one for all that are alike, with the bound of `lowerBound`; where it is greedy, whatever is nearest to the goal comes first.
+ *
+ * Law: the same cost with symmetry as without.
+ */
+export const packedSearch = (
+  task: PlanTask,
+  judge: PhaseJudge,
+  {
+    expandedMax,
+    greedy = false,
+    usesSymmetry = true,
+  }: { readonly expandedMax: number; readonly greedy?: boolean; readonly usesSymmetry?: boolean },
+): PackedAnswer => new Search(task, judge, greedy, usesSymmetry).run(expandedMax)
