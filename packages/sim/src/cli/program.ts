@@ -251,7 +251,7 @@ export const program = async (host: Host, version: string, args: ReadonlyArray<s
     .addOption(
       new Option('--orders <n>', 'take each step in every order of hooks, at most so many states of each; 0 for none')
         .argParser(wholeNumber)
-        .default(3_000),
+        .default(30_000),
     )
     .addOption(
       new Option('--budget <n>', 'states that the search looks into at most').argParser(wholeNumber).default(20_000),

@@ -4,8 +4,8 @@ import { schemaVersion } from './checkJson.js'
 
 /** The answer of `verify` as data. A path is what happened, in order, until the property was broken. */
 export const verifyJson = (verification: Verification) => {
-  const { title, file, release, behaviour, faults, states, transitions, depth, bytesPerState, properties } =
-    verification
+  const { title, file, release, behaviour, faults, states, transitions, events, depth, bytesPerState } = verification
+  const { properties } = verification
   return {
     schemaVersion,
     scenario: title,
@@ -16,6 +16,7 @@ export const verifyJson = (verification: Verification) => {
     verdict: verdictOf(verification),
     states,
     transitions,
+    events,
     depth,
     bytesPerState,
     properties: properties.map(({ name, verdict, story }) => ({

@@ -41,11 +41,12 @@ const broken = (paint: Paint, { name, verdict, story }: VerifiedProperty): Reado
 
 /** The verdict on each property, how much was searched, and the shortest way found to each that is broken. */
 export const verifyText = (paint: Paint, verification: Verification): string => {
-  const { title, release, behaviour, faults, properties, states, transitions, depth, bytesPerState } = verification
+  const { title, release, behaviour, faults, properties, states, transitions, events, depth } = verification
   const verdict = verdictOf(verification)
   const rows = properties.map((property) => [property.name, verdicts[property.verdict], saying[property.name]])
   const lines = columns(rows).map((line, index) => `${sign(paint, properties[index]?.verdict ?? 'exhausted')} ${line}`)
-  const searched = `${states} states, ${transitions} transitions, depth ${depth}, ${bytesPerState} bytes a state`
+  const size = `${states} states, ${transitions} transitions, ${events} events, depth ${depth}`
+  const searched = `${size}, ${verification.bytesPerState} bytes a state`
   const allowed = faults === 0 ? 'no faults' : `up to ${faults} ${faults === 1 ? 'fault' : 'faults'}`
   return [
     `${sign(paint, verdict)} ${paint.strong(title)}: ${verdicts[verdict]}`,

@@ -18,6 +18,7 @@ export const verifySchema = object({
   verdict: described('The worst of the verdicts.', verdict),
   states: count,
   transitions: count,
+  events: described('Hooks, phases of processes and commands that were carried out on the way.', count),
   depth: count,
   bytesPerState: { type: 'number' },
   properties: list(
