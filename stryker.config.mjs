@@ -1,7 +1,7 @@
 /** Mutation testing, started by `scripts/mutation.mjs`, which says what to mutate and which tests to run. */
 export default {
   testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/streamReporter.mjs'],
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   // Mutants in what a module computes when it loads would each cost a start of the runner.
@@ -11,7 +11,7 @@ export default {
   concurrency: 1,
   tempDirName: '.stryker-tmp',
   ignorePatterns: ['dist', 'dist-cli', 'coverage', 'docs', 'reports', '.build-*', 'tests'],
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'stream'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
   jsonReporter: { fileName: 'node_modules/.cache/coordinated-workers/mutation.json' },
   // Texts for people are pinned by transcripts and golden files elsewhere, not by the tests of single folders.
