@@ -9,9 +9,8 @@ export default {
   // A mutant that leads into an endless loop is killed by this.
   timeoutMS: 20_000,
   concurrency: 1,
-  tempDirName: '.stryker-tmp',
-  ignorePatterns: ['dist', 'dist-cli', 'coverage', 'docs', 'reports', '.build-*', 'tests'],
-  reporters: ['clear-text', 'json', 'stream'],
+  ignorePatterns: ['.stryker-tmp', 'dist', 'dist-cli', 'coverage', 'docs', 'reports', '.build-*', 'tests'],
+  reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
   jsonReporter: { fileName: 'node_modules/.cache/coordinated-workers/mutation.json' },
   // Texts for people are pinned by transcripts and golden files elsewhere, not by the tests of single folders.

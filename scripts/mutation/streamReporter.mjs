@@ -1,27 +1,23 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { root } from '../setup/setUp.mjs'
+import { appendFileSync } from 'node:fs'
 
-/** One line for each mutant, as soon as it is tested; what was measured is not lost when time runs out. */
-export const outcomesFile = join(root, 'node_modules', '.cache', 'coordinated-workers', 'mutants.jsonl')
-
+/** Writes one line for each mutant as soon as it is tested, so that what was measured is not lost when time runs out. */
 class StreamReporter {
-  constructor() {
-    mkdirSync(dirname(outcomesFile), { recursive: true })
-    writeFileSync(outcomesFile, '')
-  }
+  file = process.env['MUTATION_OUTCOMES'] ?? ''
 
+  /** @param {{ mutantPlans: ReadonlyArray<{ mutant: { status?: string } }> }} event */
   onMutationTestingPlanReady({ mutantPlans }) {
     this.write({ planned: mutantPlans.filter(({ mutant }) => mutant.status !== 'Ignored').length })
   }
 
-  onMutantTested({ fileName, location, mutatorName, replacement, status }) {
-    this.write({ file: fileName, line: location.start.line, mutatorName, replacement, status })
+  /** @param {{ fileName: string, location: { start: { line: number } }, mutatorName: string, replacement?: string, status: string }} result */
+  onMutantTested({ fileName, location, mutatorName, replacement = '', status }) {
+    const what = `${mutatorName}: ${replacement.replaceAll(/\s+/g, ' ').slice(0, 80)}`
+    this.write({ file: fileName, line: location.start.line, what, status })
   }
 
-  /** @param {unknown} value */
+  /** @param {object} value */
   write(value) {
-    appendFileSync(outcomesFile, `${JSON.stringify(value)}\n`)
+    if (this.file !== '') appendFileSync(this.file, `${JSON.stringify(value)}\n`)
   }
 }
 
