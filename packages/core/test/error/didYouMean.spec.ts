@@ -21,8 +21,7 @@ describe('didYouMean', () => {
     ['Role-Querier', 'role-querier'],
     ['role-qureier', 'role-querier'],
     ['something-else', null],
-    ['x'.repeat(100_000), null],
-  ])('of %.20s is %s', (name, meant) => {
+  ])('of %s is %s', (name, meant) => {
     expect(didYouMean(name, options)).toBe(meant)
   })
 
@@ -57,6 +56,7 @@ describe('didYouMean', () => {
     expect(didYouMean(name, [other])).toBe(other)
     expect(didYouMean(`${name}a`, [name])).toBeNull()
     expect(didYouMean(name, [`${name}a`])).toBeNull()
+    expect(didYouMean('x'.repeat(100_000), options)).toBeNull()
   })
 
   it('looks at the first 2,000 candidates', () => {
