@@ -14,9 +14,18 @@ describe('fewerRuns', () => {
     )
   })
 
-  it('leaves samples, properties with few cases, and tests of no property', () => {
-    const few = 'test.prop([a], { numRuns: 5 })\nfc.sample(a, { numRuns: 400, seed: 1 })'
+  it('leaves properties with few cases, and tests of no property', () => {
+    const few = 'test.prop([a], { numRuns: 5 })'
     expect(transformed(few)).toBe(few)
     expect(transformed('expect(length).toBeGreaterThan(100)')).toBeUndefined()
+  })
+
+  it('leaves out tests that sample a generator, and no other', () => {
+    const tests = [
+      "  it('is so', () => {\n    expect(1).toBe(1)\n  })",
+      "  it('reaches', () => {\n    fc.sample(a, { numRuns: 20 })\n  })",
+      "  it('holds', () => {\n    fc.assert(fc.property(a, b))\n  })",
+    ]
+    expect(transformed(tests.join('\n'))).toBe(tests.join('\n').replace("it('reaches'", "it.skip('reaches'"))
   })
 })
