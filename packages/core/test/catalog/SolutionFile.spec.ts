@@ -32,6 +32,7 @@ const refused: ReadonlyArray<readonly [string, object]> = [
   ['an endpoint with a blank at its end', { endpoints: { s3: 's3 ' } }],
   ['an endpoint that starts with a digit', { endpoints: { s3: '3s' } }],
   ['an endpoint that is a number', { endpoints: { s3: 3 } }],
+  ['an endpoint that is a boolean', { endpoints: { s3: true } }],
   ['an endpoint of 101 characters', { endpoints: { s3: 'a'.repeat(101) } }],
   ['a port of 0', { ports: { http: 0 } }],
   ['a port beyond the greatest', { ports: { grpc: 65_536 } }],

@@ -191,6 +191,12 @@ describe('decodeSolution', () => {
       { path: ['roles'], found: 'an empty list', hint: null },
     ],
     [
+      'what contradicts a default, of which the file says nothing',
+      { 'coordinator-charm': 'pyro-worker-k8s' },
+      { path: ['worker-charm'], found: null, hint: null },
+    ],
+    ['a key that nobody reads', { requird: ['ingester'] }, { path: ['requird'], hint: 'Did you mean required?' }],
+    [
       'the ring, in the words of the file',
       { ring: { 'counted-role': 'quarier' } },
       { path: ['ring', 'counted-role'], found: '"quarier"', hint: 'Did you mean querier?' },
