@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../setup/setUp.mjs'
 import { readOutcomes } from './score.mjs'
-import { testsOf } from './targets.mjs'
+import { leftOut, testsOf } from './targets.mjs'
 
 /** @typedef {import('./score.mjs').Tested} Tested */
 /** @typedef {{ target: string, patterns: readonly string[], msLeft: number, loud: boolean }} Order */
@@ -25,7 +25,14 @@ export const mutate = async ({ target, patterns, msLeft, loud }) => {
   const child = spawn(
     process.execPath,
     [
-      ...[stryker, 'run', '--mutate', [...patterns, '!**/index.ts'].join(','), '--tempDirName', copy],
+      ...[
+        stryker,
+        'run',
+        '--mutate',
+        [...patterns, '!**/index.ts', ...leftOut.map((file) => `!${file}`)].join(','),
+        '--tempDirName',
+        copy,
+      ],
       ...['--reporters', loud ? 'clear-text,json,stream' : 'stream'],
     ],
     {

@@ -5,22 +5,28 @@
  * @type {Readonly<Record<string, { readonly tests: readonly string[], readonly aim: number, readonly reached: boolean }>>}
  */
 export const targets = {
-  'core/domain': { tests: ['core/domain', 'core/catalog', 'core/charm', 'core/derive'], aim: 90, reached: false },
-  'core/charm': { tests: ['core/charm', 'core/derive', 'core/reference'], aim: 90, reached: false },
-  'core/derive': { tests: ['core/derive'], aim: 90, reached: false },
-  'core/error': { tests: ['core/error'], aim: 90, reached: false },
-  'core/catalog': { tests: ['core/catalog', 'core/domain', 'core/juju'], aim: 90, reached: false },
+  'core/domain': { tests: ['core/domain', 'core/catalog', 'core/charm', 'core/derive'], aim: 90, reached: true },
+  'core/charm': { tests: ['core/charm', 'core/derive', 'core/reference'], aim: 90, reached: true },
+  'core/derive': { tests: ['core/derive'], aim: 90, reached: true },
+  'core/error': { tests: ['core/error'], aim: 90, reached: true },
+  'core/catalog': { tests: ['core/catalog', 'core/domain', 'core/juju'], aim: 90, reached: true },
   'core/juju': { tests: ['core/juju', 'core/deployment'], aim: 90, reached: false },
   'core/config': { tests: ['core/config'], aim: 90, reached: false },
-  'core/deployment': { tests: ['core/deployment', 'core/juju'], aim: 90, reached: false },
+  'core/deployment': { tests: ['core/deployment', 'core/juju'], aim: 90, reached: true },
   'core/lint': { tests: ['core/lint', 'sim/lint'], aim: 90, reached: false },
-  'templates/escape': { tests: ['templates'], aim: 85, reached: false },
-  templates: { tests: ['templates'], aim: 85, reached: false },
+  'templates/escape': { tests: ['templates'], aim: 85, reached: true },
+  templates: { tests: ['templates'], aim: 85, reached: true },
   'sim/kernel': { tests: ['sim/kernel'], aim: 85, reached: false },
   'sim/model': { tests: ['sim/model', 'sim/run'], aim: 85, reached: false },
   'sim/explore': { tests: ['sim/explore'], aim: 85, reached: false },
   'sim/plan': { tests: ['sim/plan'], aim: 85, reached: false },
 }
+
+/**
+ * What is not measured: it is computed once and remembered, as when a module loads, and outlives the mutant that
+ * computed it.
+ */
+export const leftOut = ['packages/core/src/catalog/catalogue.ts']
 
 /** @type {(target: string) => string} */
 export const sourcesOf = (target) => {
@@ -47,7 +53,7 @@ export const ordersOf = (changed) => {
   for (const [file, lines] of changed) {
     const [, name, inside] = /^packages\/(\w+)\/src\/(.+\.ts)$/.exec(file) ?? []
     const target = byLength.find((each) => `${name}/${inside}`.startsWith(`${each}/`))
-    if (target === undefined || file.endsWith('/index.ts')) continue
+    if (target === undefined || file.endsWith('/index.ts') || leftOut.includes(file)) continue
     const order = found.get(target) ?? { target, patterns: [], size: 0 }
     for (const [from, to] of lines) {
       order.patterns.push(`${file}:${from}-${to}`)

@@ -201,7 +201,11 @@ describe('decodeSolution', () => {
       { ring: { 'counted-role': 'quarier' } },
       { path: ['ring', 'counted-role'], found: '"quarier"', hint: 'Did you mean querier?' },
     ],
-    ['a member of a meta-role that has a capital', { 'meta-roles': { aB: ['ghost'] } }, { path: ['meta-roles'] }],
+    [
+      'a key with a capital, as it is written',
+      { recommended: { Ingester: 3 } },
+      { path: ['recommended', 'Ingester'], hint: 'Did you mean ingester?' },
+    ],
   ])('tells of %s', (_, change, expected) => {
     const document = {
       ...memoryDocument({ ...small, ...change }),
