@@ -255,6 +255,8 @@ describe('explain', () => {
       workerOf('y', ['backend'], none),
     ]
     expect(told(clusterOf('loki', workers)).fix).toEqual(['juju scale-application x 1'])
+    const manned = [...workers, workerOf('z', ['write'], { related: false, ...none }), workerOf('v', ['read'], none)]
+    expect(told(clusterOf('loki', manned)).fix).toEqual(['juju scale-application x 1'])
     const apart = [workerOf('w', ['read']), workerOf('x', ['write'], none), workerOf('y', ['backend'], none)]
     expect(told(clusterOf('loki', apart)).fix).toEqual(['juju scale-application x 1', 'juju scale-application y 1'])
   })

@@ -76,27 +76,13 @@ describe('remedy', () => {
       'juju config w role-write=true role-backend=true',
     ])
     expect(remedy(cluster('loki', [worker('w', [])]))?.commands).toEqual(['juju config w role-all=true'])
-    const mimir = builtIn('mimir').required.slice(0, -2)
-    expect(
-      remedy(
-        cluster(
-          'mimir',
-          mimir.map((role) => worker(role, [role])),
-        ),
-      )?.commands,
-    ).toEqual([
-      `juju config ${mimir[0]} role-${builtIn('mimir').required.at(-2)}=true role-${builtIn('mimir').required.at(-1)}=true`,
-    ])
   })
 
   it('takes the smallest meta-role that stands for all that is missing', () => {
-    const read = ['querier', 'query-frontend']
-    const rest = builtIn('mimir').required.filter((role) => !builtIn('mimir').metaRoles['read']?.includes(role))
-    const found = remedy(cluster('mimir', [worker('w', rest)]))
-    const missing = builtIn('mimir').required.filter((role) => !rest.includes(role))
-    expect(missing.length > 2 ? found?.commands : read).toEqual(
-      missing.length > 2 ? ['juju config w role-read=true'] : read,
-    )
+    const mimir = (roles: ReadonlyArray<string>) =>
+      remedy({ ...cluster('mimir', [worker('w', roles)]), solution: builtIn('mimir', '2026-08') })?.commands
+    expect(mimir(['read', 'write'])).toEqual(['juju config w role-backend=true'])
+    expect(mimir(['backend', 'query-frontend'])).toEqual(['juju config w role-all=true'])
   })
 
   it('gives no role to a worker without units, or one that is not integrated', () => {
