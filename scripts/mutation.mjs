@@ -60,7 +60,8 @@ for (const { target, patterns } of isWhole ? whole : ofChanges()) {
   }
   const score = scoreOf(tested)
   const { aim, reached } = targets[target] ?? { aim: 85, reached: false }
-  const part = ended === 'time' ? `; out of time after ${tested.length} of ${planned}` : ''
+  const ran = tested.filter(({ status }) => status !== 'Ignored').length
+  const part = ended === 'time' ? `; out of time after ${ran} of ${planned}` : ''
   const seconds = Math.round((performance.now() - beganMs) / 1000)
   lines.push(
     `${name} ${score.killed} of ${score.all} killed, ${score.percent.toFixed(1)} % (aim ${aim} %${reached ? '' : ', not yet reached by the whole folder'}), ${seconds} s${part}`,

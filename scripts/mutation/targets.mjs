@@ -10,7 +10,14 @@ export const targets = {
   'core/derive': { tests: ['core/derive'], aim: 90, reached: true },
   'core/error': { tests: ['core/error'], aim: 90, reached: true },
   'core/catalog': { tests: ['core/catalog', 'core/domain', 'core/juju'], aim: 90, reached: true },
-  'core/juju': { tests: ['core/juju', 'core/deployment'], aim: 90, reached: false },
+  'core/juju': {
+    tests: [
+      ...['core/juju', 'core/deployment'],
+      ...['sim/source/bundles.spec.ts', 'sim/cli/check.spec.ts', 'sim/cli/loadDeployment.spec.ts'],
+    ],
+    aim: 90,
+    reached: false,
+  },
   'core/config': { tests: ['core/config'], aim: 90, reached: false },
   'core/deployment': { tests: ['core/deployment', 'core/juju'], aim: 90, reached: true },
   'core/lint': { tests: ['core/lint', 'sim/lint'], aim: 90, reached: false },
@@ -38,7 +45,7 @@ export const sourcesOf = (target) => {
 export const testsOf = (target) =>
   (targets[target]?.tests ?? [target]).map((folder) => {
     const [name, ...inside] = folder.split('/')
-    return [`packages/${name}/test`, ...inside, '**/*.spec.ts'].join('/')
+    return [`packages/${name}/test`, ...inside, ...(folder.endsWith('.ts') ? [] : ['**/*.spec.ts'])].join('/')
   })
 
 /**
