@@ -60,6 +60,7 @@ export const mutate = async ({ target, patterns, msLeft, loud }) => {
   /** @type {(signal: NodeJS.Signals) => void} */
   const passOn = (signal) => {
     endAll()
+    rmSync(join(root, copy), { recursive: true, force: true })
     process.exit(signal === 'SIGINT' ? 130 : 143)
   }
   process.once('SIGINT', passOn).once('SIGTERM', passOn)

@@ -175,7 +175,9 @@ describe.each(releases)("Tempo's generator, shipped, %s", (release) => {
   const kind = ['tempo', 'shipped', release] as const
 
   it('is idle where it has nowhere to write to', () => {
-    expect(collected(kind, () => ({}))[0]).toBe(idle)
+    const [first, ...others] = collected(kind, (solution) => ({ workers: workersOf(solution.roles) }))
+    expect(first).toBe(idle)
+    expect(others).toEqual([release === '2024-09' ? 'active: [coordinator] Degraded.' : 'active'])
   })
 
   it('is not idle with a remote-write endpoint, or where nobody holds the role', () => {
