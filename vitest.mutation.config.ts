@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { fewerRuns } from './scripts/mutation/fewerRuns.js'
 import { keptThread } from './scripts/mutation/keptThread.js'
+import { QuickestFirst } from './scripts/mutation/QuickestFirst.js'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Stryker runs a copy of the checkout, whose packages must find each other there and not through `node_modules`. */
 export default defineConfig({
   plugins: [
+    fewerRuns(),
     {
       name: 'kept-thread',
       // Stryker asks for threads on what would be the command line, so a setting of this file would not be heard.
@@ -25,7 +28,10 @@ export default defineConfig({
   test: {
     setupFiles: [here('./scripts/mutation/setup.ts')],
     include: (process.env['MUTATION_TESTS'] ?? 'packages/*/test/**/*.spec.ts').split(','),
+    // A hundred scenarios with a hundred seeds each: minutes for every mutant that lives.
+    exclude: ['**/promises*.spec.ts'],
     testTimeout: 60_000,
     isolate: false,
+    sequence: { sequencer: QuickestFirst },
   },
 })

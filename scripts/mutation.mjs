@@ -1,10 +1,12 @@
-// `npm run mutation -- --only core/domain`: mutants of a folder's sources against its tests.
-// `npm run mutation -- --changed origin/main --minutes 10`: only files that differ from there, as long as time lasts.
-import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+// `npm run mutation -- --only core/domain,core/error`: mutants of folders' sources against their tests.
+// `npm run mutation -- --changed HEAD~3 --minutes 10`: only lines that differ from there, as long as time lasts;
+// `--changed auto` finds out where from. Exit status 1: too many survive. 3: there was nothing to measure.
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { sourcesOf, targets, targetsOf, testsOf } from './mutation/targets.mjs'
+import { baseOfChanges, changedLines } from './mutation/changes.mjs'
+import { mutate } from './mutation/mutate.mjs'
+import { isBelow, scoreOf } from './mutation/score.mjs'
+import { ordersOf, sourcesOf, targets } from './mutation/targets.mjs'
 import { ready } from './setup/ready.mjs'
 import { root } from './setup/setUp.mjs'
 
@@ -13,58 +15,62 @@ const { values } = parseArgs({
   options: { only: { type: 'string' }, changed: { type: 'string' }, minutes: { type: 'string', default: '600' } },
 })
 
-const changedFiles = () => {
-  const { stdout, status, stderr } = spawnSync(
-    'git',
-    ['diff', '--name-only', '--diff-filter=d', values.changed ?? ''],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  )
-  if (status !== 0) throw new Error(stderr)
-  return stdout.split('\n')
+const nothing = (/** @type {string} */ why) => {
+  console.log(`Not measured: ${why}.`)
+  process.exit(3)
 }
 
-/** @type {Map<string, string[]>} */
-const wanted =
-  values.changed === undefined
-    ? new Map((values.only?.split(',') ?? Object.keys(targets)).map((target) => [target, [sourcesOf(target)]]))
-    : targetsOf(changedFiles())
+const ofChanges = () => {
+  const base = values.changed === 'auto' ? baseOfChanges(root) : (values.changed ?? null)
+  if (base === null) return nothing('there is no commit to compare with (a shallow clone, or no repository)')
+  const lines = changedLines(root, base)
+  if (lines === null) return nothing(`git knows no commit ${base} here`)
+  const orders = ordersOf(lines)
+  if (orders.length === 0) return nothing(`no source with mutants of its own has changed since ${base.slice(0, 12)}`)
+  console.log(`Changed lines since ${base.slice(0, 12)}`)
+  return orders
+}
 
-const deadlineMs = performance.now() + Number(values.minutes) * 60_000
-const stryker = join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
-const report = join(root, 'node_modules', '.cache', 'coordinated-workers', 'mutation.json')
+const whole = (values.only?.split(',') ?? Object.keys(targets)).map((target) => ({
+  target,
+  patterns: [sourcesOf(target)],
+}))
+const isWhole = values.changed === undefined
+const startedMs = performance.now()
+const deadlineMs = startedMs + Number(values.minutes) * 60_000
+/** @type {string[]} */
 const lines = []
 let below = 0
+let measured = 0
 
-for (const [target, sources] of wanted) {
-  const leftMs = deadlineMs - performance.now()
-  if (leftMs <= 0) {
-    lines.push(`${target.padEnd(18)} not run: out of time`)
+for (const { target, patterns } of isWhole ? whole : ofChanges()) {
+  const msLeft = deadlineMs - performance.now()
+  const name = target.padEnd(18)
+  if (msLeft <= 0) {
+    lines.push(`${name} not run: out of time`)
     continue
   }
-  rmSync(report, { force: true })
-  const { error } = spawnSync(process.execPath, [stryker, 'run', '--mutate', [...sources, '!**/index.ts'].join(',')], {
-    cwd: root,
-    env: { ...process.env, MUTATION_TESTS: testsOf(target).join(',') },
-    stdio: 'inherit',
-    timeout: Math.ceil(leftMs),
-  })
-  if (error !== undefined) {
-    lines.push(`${target.padEnd(18)} stopped: out of time`)
+  const beganMs = performance.now()
+  const { ended, planned, tested, said } = await mutate({ target, patterns, msLeft, loud: isWhole })
+  if (ended === 'failed') {
+    const complaint = said.split('\n').slice(0, 40).join('\n')
+    lines.push(`${name} not measured: Stryker gave up${isWhole ? '' : `\n${complaint}`}`)
+    if (isWhole) below += 1
     continue
   }
-  const { files } = JSON.parse(readFileSync(report, 'utf8'))
-  const mutants = Object.values(files).flatMap(({ mutants: all }) => all.map(({ status }) => status))
-  const count = (...statuses) => mutants.filter((status) => statuses.includes(status)).length
-  const killed = count('Killed', 'Timeout')
-  const all = killed + count('Survived', 'NoCoverage')
-  const percent = all === 0 ? 100 : (100 * killed) / all
-  const aim = targets[target]?.aim ?? 85
-  if (percent < aim) below += 1
-  lines.push(`${target.padEnd(18)} ${killed} of ${all} killed, ${percent.toFixed(1)} % (aim ${aim} %)`)
+  const score = scoreOf(tested)
+  const { aim, reached } = targets[target] ?? { aim: 85, reached: false }
+  const ran = tested.filter(({ status }) => status !== 'Ignored').length
+  const part = ended === 'time' ? `; out of time after ${ran} of ${planned}` : ''
+  const seconds = Math.round((performance.now() - beganMs) / 1000)
+  lines.push(
+    `${name} ${score.killed} of ${score.all} killed, ${score.percent.toFixed(1)} % (aim ${aim} %${reached ? '' : ', not yet reached by the whole folder'}), ${seconds} s${part}`,
+  )
+  if (score.all > 0) measured += 1
+  if (isWhole ? score.percent < aim : reached && isBelow(score, aim)) below += 1
+  if (isWhole) continue
+  for (const { file, line, what } of score.survivors) lines.push(`  ${relative(root, file)}:${line} ${what}`)
 }
 
-console.log(`\n${lines.join('\n') || 'Nothing to mutate.'}`)
-process.exitCode = below === 0 ? 0 : 1
+console.log(`\n${lines.join('\n')}`)
+process.exitCode = below > 0 ? 1 : measured === 0 ? 3 : 0

@@ -40,8 +40,9 @@ const perform = async (step) => {
   passed += outcome.passed
   failed += outcome.failed
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
-  const mark = outcome.failed === 0 ? '✓' : '✗'
-  const count = outcome.passed + outcome.failed === 1 ? '' : ` ${outcome.passed} passed, ${outcome.failed} failed`
+  const mark = outcome.failed > 0 ? '✗' : outcome.passed > 0 ? '✓' : '○'
+  const tests = outcome.passed + outcome.failed
+  const count = tests === 1 ? '' : tests === 0 ? ' skipped' : ` ${outcome.passed} passed, ${outcome.failed} failed`
   if (outcome.report !== '') console.log(`\n${outcome.report.trimEnd()}\n`)
   console.log(`${mark} ${step.name}${count} (${seconds} s)`)
 }

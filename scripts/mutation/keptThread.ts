@@ -1,5 +1,7 @@
 import { type PoolOptions, ThreadsPoolWorker } from 'vitest/node'
 
+type Message = Parameters<ThreadsPoolWorker['send']>[0]
+
 type Listener = (message: unknown) => void
 type Finish = () => void
 
@@ -15,6 +17,7 @@ class KeptThread extends ThreadsPoolWorker {
   override readonly name = 'kept-thread'
   private readonly listeners = new Map<string, Set<Listener>>()
   private started = false
+  private config: unknown
   private finish: Finish | undefined
   private finished: Promise<void> = Promise.resolve()
 
@@ -32,13 +35,17 @@ class KeptThread extends ThreadsPoolWorker {
     super.off(event, callback)
   }
 
-  override send(message: Parameters<ThreadsPoolWorker['send']>[0]): void {
-    const type = typeOf(message)
-    if (type === 'stop') this.answer('stopped')
-    else if (type === 'start' && this.started) this.answer('started')
+  override send(message: Message): void {
+    if (message.type === 'start') this.config = message.context.config
+    if (message.type === 'stop') this.answer('stopped')
+    else if (message.type === 'start' && this.started) this.answer('started')
     else {
-      if (type === 'start') this.started = true
-      if (type === 'run') this.begin()
+      if (message.type === 'start') this.started = true
+      if (message.type === 'run') {
+        this.begin()
+        // A thread keeps the config that it started with; which tests a mutant needs stands in that of this run.
+        Object.assign(message.context, { config: this.config })
+      }
       super.send(message)
     }
   }

@@ -1,5 +1,6 @@
 import { configureGlobal } from 'fast-check'
 import { inject } from 'vitest'
+import { runsMax } from './fewerRuns.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,7 +10,7 @@ declare module 'vitest' {
 }
 
 /** One seed, so that a test keeps its name from run to run. */
-configureGlobal({ seed: 20_240_917 })
+configureGlobal({ seed: 20_240_917, numRuns: runsMax })
 
 // The thread is the one of the run before, whose mutant would still be active while this run's test file loads.
 Reflect.set(Reflect.get(globalThis, inject('globalNamespace')) ?? {}, 'activeMutant', undefined)

@@ -1,25 +1,39 @@
 /**
- * What to mutate, and the tests that should notice: those of the same folder, and of the folders that speak for it.
+ * What to mutate, and the tests that should notice: those of the same folder, and of the folders that speak for it. Once
+ * a folder has reached its aim, its changed lines are held to it.
  *
- * @type {Readonly<Record<string, { readonly tests: readonly string[], readonly aim: number }>>}
+ * @type {Readonly<Record<string, { readonly tests: readonly string[], readonly aim: number, readonly reached: boolean }>>}
  */
 export const targets = {
-  'core/domain': { tests: ['core/domain', 'core/catalog', 'core/charm', 'core/derive'], aim: 90 },
-  'core/charm': { tests: ['core/charm', 'core/derive', 'core/reference'], aim: 90 },
-  'core/derive': { tests: ['core/derive'], aim: 90 },
-  'core/error': { tests: ['core/error'], aim: 90 },
-  'core/catalog': { tests: ['core/catalog', 'core/domain', 'core/juju'], aim: 90 },
-  'core/juju': { tests: ['core/juju', 'core/deployment'], aim: 90 },
-  'core/config': { tests: ['core/config'], aim: 90 },
-  'core/deployment': { tests: ['core/deployment', 'core/juju'], aim: 90 },
-  'core/lint': { tests: ['core/lint'], aim: 90 },
-  'templates/escape': { tests: ['templates'], aim: 85 },
-  templates: { tests: ['templates'], aim: 85 },
-  'sim/kernel': { tests: ['sim/kernel'], aim: 85 },
-  'sim/model': { tests: ['sim/model', 'sim/run'], aim: 85 },
-  'sim/explore': { tests: ['sim/explore'], aim: 85 },
-  'sim/plan': { tests: ['sim/plan'], aim: 85 },
+  'core/domain': { tests: ['core/domain', 'core/catalog', 'core/charm', 'core/derive'], aim: 90, reached: true },
+  'core/charm': { tests: ['core/charm', 'core/derive', 'core/reference'], aim: 90, reached: true },
+  'core/derive': { tests: ['core/derive'], aim: 90, reached: true },
+  'core/error': { tests: ['core/error'], aim: 90, reached: true },
+  'core/catalog': { tests: ['core/catalog', 'core/domain', 'core/juju'], aim: 90, reached: true },
+  'core/juju': {
+    tests: [
+      ...['core/juju', 'core/deployment'],
+      ...['sim/source/bundles.spec.ts', 'sim/cli/check.spec.ts', 'sim/cli/loadDeployment.spec.ts'],
+    ],
+    aim: 90,
+    reached: false,
+  },
+  'core/config': { tests: ['core/config'], aim: 90, reached: false },
+  'core/deployment': { tests: ['core/deployment', 'core/juju'], aim: 90, reached: true },
+  'core/lint': { tests: ['core/lint', 'sim/lint'], aim: 90, reached: false },
+  'templates/escape': { tests: ['templates'], aim: 85, reached: true },
+  templates: { tests: ['templates'], aim: 85, reached: true },
+  'sim/kernel': { tests: ['sim/kernel'], aim: 85, reached: false },
+  'sim/model': { tests: ['sim/model', 'sim/run'], aim: 85, reached: false },
+  'sim/explore': { tests: ['sim/explore'], aim: 85, reached: false },
+  'sim/plan': { tests: ['sim/plan'], aim: 85, reached: false },
 }
+
+/**
+ * What is not measured: it is computed once and remembered, as when a module loads, and outlives the mutant that
+ * computed it.
+ */
+export const leftOut = ['packages/core/src/catalog/catalogue.ts']
 
 /** @type {(target: string) => string} */
 export const sourcesOf = (target) => {
@@ -31,18 +45,28 @@ export const sourcesOf = (target) => {
 export const testsOf = (target) =>
   (targets[target]?.tests ?? [target]).map((folder) => {
     const [name, ...inside] = folder.split('/')
-    return [`packages/${name}/test`, ...inside, '**/*.spec.ts'].join('/')
+    return [`packages/${name}/test`, ...inside, ...(folder.endsWith('.ts') ? [] : ['**/*.spec.ts'])].join('/')
   })
 
-/** The targets to which changed files belong. Types and indices have nothing to mutate. @type {(files: readonly string[]) => Map<string, string[]>} */
-export const targetsOf = (files) => {
+/**
+ * What to mutate for changed lines, by target; small changes first. Indices have nothing to mutate.
+ *
+ * @type {(changed: ReadonlyMap<string, import('./changes.mjs').Lines>) => { target: string, patterns: string[] }[]}
+ */
+export const ordersOf = (changed) => {
+  /** @type {Map<string, { target: string, patterns: string[], size: number }>} */
   const found = new Map()
   const byLength = Object.keys(targets).sort((left, right) => right.length - left.length)
-  for (const file of files) {
+  for (const [file, lines] of changed) {
     const [, name, inside] = /^packages\/(\w+)\/src\/(.+\.ts)$/.exec(file) ?? []
-    if (name === undefined || inside === undefined || inside.endsWith('index.ts')) continue
     const target = byLength.find((each) => `${name}/${inside}`.startsWith(`${each}/`))
-    if (target !== undefined) found.set(target, [...(found.get(target) ?? []), file])
+    if (target === undefined || file.endsWith('/index.ts') || leftOut.includes(file)) continue
+    const order = found.get(target) ?? { target, patterns: [], size: 0 }
+    for (const [from, to] of lines) {
+      order.patterns.push(`${file}:${from}-${to}`)
+      order.size += to - from + 1
+    }
+    found.set(target, order)
   }
-  return found
+  return [...found.values()].sort((left, right) => left.size - right.size)
 }

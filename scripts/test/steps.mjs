@@ -79,6 +79,22 @@ const vitest = (/** @type {string} */ group, /** @type {string} */ name, /** @ty
   },
 })
 
+/** As many mutants of changed lines as this time allows; what is left over does not fail. */
+const mutationMinutesMax = 2
+
+/** One test where changed lines have mutants; none, and a sentence that says why, where there is nothing to measure. */
+const mutation = {
+  name: 'mutants of changed lines',
+  group: 'mutation',
+  run: async () => {
+    const script = join(root, 'scripts', 'mutation.mjs')
+    const args = [script, '--changed', 'auto', '--minutes', String(mutationMinutesMax)]
+    const { status, output: report } = await run(process.execPath, args, { cwd: root })
+    if (status === 0) return { passed: 1, failed: 0, report }
+    return { passed: 0, failed: status === 3 ? 0 : 1, report }
+  },
+}
+
 /**
  * The cheap and telling first. Steps of one phase run side by side.
  *
@@ -101,8 +117,15 @@ export const phases = [
   [vitest('unit', 'tests of the packages', ['--project', 'templates', '--project', 'core', '--project', 'sim'])],
   [build],
   [
+    mutation,
     vitest('packed', 'packed packages', ['--project', 'workspace', 'tests/packed']),
-    vitest('rules', 'rules of the source, and the set-up', ['--project', 'workspace', 'tests/rules', 'tests/setUp']),
+    vitest('rules', 'rules of the source, the set-up, and what mutation runs count', [
+      '--project',
+      'workspace',
+      'tests/rules',
+      'tests/setUp',
+      'tests/mutation',
+    ]),
     vitest('docs', 'documents', ['--project', 'workspace', 'tests/docs']),
     vitest('browser', 'browser bundle', ['--project', 'workspace', 'tests/browser']),
   ],

@@ -27,16 +27,12 @@ const at = (value: unknown, path: DocumentPath): unknown =>
     return isMap(inside) && Object.hasOwn(inside, segment) ? inside[String(segment)] : undefined
   }, value)
 
-const excess = (document: SourceDocument): ReadonlyArray<Problem> => {
-  const { value } = document
-  if (!isMap(value)) return []
-  return [
-    ...unknownKeys(document, [], value, solutionFileKeys.top),
-    ...(['endpoints', 'ports', 'paths', 'ring'] as const).flatMap((key) =>
-      unknownKeys(document, [key], value[key], solutionFileKeys[key]),
-    ),
-  ]
-}
+const excess = (document: SourceDocument, value: Readonly<Record<string, unknown>>): ReadonlyArray<Problem> => [
+  ...unknownKeys(document, [], value, solutionFileKeys.top),
+  ...(['endpoints', 'ports', 'paths', 'ring'] as const).flatMap((key) =>
+    unknownKeys(document, [key], value[key], solutionFileKeys[key]),
+  ),
+]
 
 const contradiction = (document: SourceDocument, draft: Solution, { path, message }: Inconsistency): Problem => {
   const place = asWritten(path)
@@ -72,7 +68,7 @@ export const decodeSolution = (document: SourceDocument): Either.Either<Readonly
   const contradictions = Array.isArray(value['roles']) ? [...circles, ...inconsistencies(draft)] : []
   const problems = [
     ...shape,
-    ...excess(document),
+    ...excess(document, value),
     ...contradictions.map((inconsistency) => contradiction(document, draft, inconsistency)),
   ]
   return problems.length > 0 ? Either.left(problems.slice(0, problemsMax)) : Either.right(draft)

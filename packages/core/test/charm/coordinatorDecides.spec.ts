@@ -91,6 +91,49 @@ describe('coordinatorDecides', () => {
     expect(documented(view(two)).raises).toBeNull()
   })
 
+  it('shipped: a hook that raises tells no status, publishes nothing and leaves nginx', () => {
+    const two = {
+      solution: builtIn('tempo', '2026-08'),
+      workers: [workers('new', null), workers('b', ['ingester', 'querier']), workers('a', ['all'])],
+    }
+    expect(shipped(view(two))).toEqual({
+      raises: "'ingester,querier' is not a valid role",
+      statuses: [],
+      publication: { _tag: 'keep' },
+      upstreams: null,
+    })
+    expect(shipped(view({ ...two, leader: false })).raises).toBeNull()
+  })
+
+  it.each([
+    ['tempo', '2024-09'],
+    ['mimir', '2026-08'],
+  ] as const)('shipped: the %s coordinator of %s reads several roles', (name, release) => {
+    const two = {
+      solution: builtIn(name, release),
+      workers: [workers('a', ['all']), workers('b', ['ingester', 'querier'])],
+    }
+    expect(shipped(view(two)).raises).toBeNull()
+  })
+
+  it('renders with the ordinal of the unit that publishes', () => {
+    const named = coordinatorDecides('documented', (_, leader) => ({ text: `unit ${leader}`, replicationFactor: 1 }))
+    expect(named(view({ ordinal: 2 })).publication).toMatchObject({ config: { text: 'unit 2' } })
+    expect(named(view()).publication).toMatchObject({ config: { text: 'unit 0' } })
+  })
+
+  it('forwards nothing to a role without addresses, or without a worker that says so', () => {
+    const { upstreams } = documented(
+      view({ workers: [workers('w', ['all']), workers('x', ['querier'], 0), workers('y', null)] }),
+    )
+    expect(upstreams?.['querier']).toEqual(['w-0'])
+    const { upstreams: none } = documented(view({ workers: [workers('w', ['all'], 0)] }))
+    expect(none).toEqual({})
+    expect(Object.keys(upstreams ?? {}).sort()).toEqual(
+      [...builtIn('tempo').roles].filter((role) => role !== 'all').sort(),
+    )
+  })
+
   it('forwards each role to the addresses that have been published, in order', () => {
     const seen = { ...workers('w', ['all'], 2), units: [...workers('w', ['all'], 2).units].reverse() }
     const silent = { unit: 'w/2', address: null }

@@ -55,6 +55,25 @@ describe('workerDecides', () => {
     expect(workerDecides(view({ leader: false })).advertises).toBeNull()
   })
 
+  it('starts one where none runs, and stops none where none runs', () => {
+    expect(workerDecides(view({ process: null })).process).toMatchObject({ _tag: 'start', because: 'start' })
+    expect(workerDecides(view({ process: null, roles: [] })).process).toEqual({ _tag: 'keep' })
+  })
+
+  it('restarts when one of several roles is another', () => {
+    const process = { target: ['ingester', 'querier'], config }
+    const mimir = view({ solution: builtIn('mimir'), roles: ['ingester', 'ruler'], process })
+    expect(workerDecides(mimir).process).toMatchObject({
+      _tag: 'start',
+      target: ['ingester', 'ruler'],
+      because: 'ingester,querier → ingester,ruler',
+    })
+  })
+
+  it('advertises nothing without a relation', () => {
+    expect(workerDecides(view({ relation: 'none' })).advertises).toBeNull()
+  })
+
   it('cannot touch the process before its container can be reached', () => {
     expect(workerDecides(view({ container: 'down', process: null })).process._tag).toBe('keep')
   })

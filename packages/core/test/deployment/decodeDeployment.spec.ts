@@ -7,6 +7,7 @@ import { type DecodeDeploymentOptions, decodeDeployment } from '../../src/deploy
 import { encodeDeployment } from '../../src/deployment/encodeDeployment.js'
 import type { Cluster } from '../../src/domain/Deployment.js'
 import { s3NotReady } from '../../src/domain/ObjectStorage.js'
+import { problem } from '../../src/error/Problem.js'
 import { memoryDocument } from '../../src/error/SourceDocument.js'
 import { decodeBundle } from '../../src/juju/decodeBundle.js'
 import { arbitraryDeployment } from '../../src/testing/arbitrary/arbitraryDeployment.js'
@@ -60,6 +61,8 @@ const decodedBundle = decodeBundle(
 )
 assert(Either.isRight(decodedBundle))
 const base = decodedBundle.right
+
+const refusedProblem = problem('shape', 'wrong')
 
 describe('decodeDeployment', () => {
   it('reads a document that stands alone', () => {
@@ -191,6 +194,134 @@ describe('decodeDeployment', () => {
     expect(refused({ deployment: 1, solutions: { tempo: { workers: { s3: {} } } } }, { base })).toEqual([
       ['solutions.tempo.workers.s3', 's3 is not a worker of tempo: the bundle deploys another charm'],
     ])
+  })
+
+  it('sees a base as it was: warnings, and s3 that is integrated already', () => {
+    const warning = { ...refusedProblem, message: 'as before' }
+    const { warnings, model } = understood(
+      { deployment: 1, solutions: { tempo: { s3 } } },
+      {
+        base: { ...base, warnings: [warning] },
+      },
+    )
+    expect(warnings[0]).toBe(warning)
+    expect(Object.keys(model.applications)).toEqual(['tempo', 'worker', 'other', 's3'])
+  })
+
+  it('deploys what the document describes: trusted, with the bucket that it names', () => {
+    const { model } = understood(loki({ s3: { ...s3, region: 'eu' } }))
+    expect(model.applications['loki']).toMatchObject({ trust: true, scale: 1, options: {} })
+    expect(model.applications['loki-s3']?.options).toEqual({ endpoint: s3.endpoint, bucket: 'obs', region: 'eu' })
+    expect(model.relations).toContainEqual({
+      ends: [
+        { app: 'loki', endpoint: 's3' },
+        { app: 'loki-s3', endpoint: 's3-credentials' },
+      ],
+    })
+    expect(understood(loki({ s3: {} })).model.applications['loki-s3']?.options).toEqual({})
+  })
+
+  it('finds a name for the s3 integrator that nobody has', () => {
+    const workers = { 'loki-s3': {}, 'loki-s3-n2': {} }
+    expect(Object.keys(understood(loki({ s3, workers })).model.applications).at(-1)).toBe('loki-s3-n3')
+  })
+
+  it('keeps addresses and state of a worker, and leaves out what is null', () => {
+    const said = { units: null, hostnames: ['a', 'b'], container: 'down', check: null }
+    expect(clusterOf(loki({ workers: { w: said } })).workers).toMatchObject([
+      { hostnames: ['a', 'b'], container: 'down', check: 'up' },
+    ])
+    const { model } = understood(loki({ workers: { w: { hostnames: null, container: null, check: null } } }))
+    expect(model.addenda?.['w']).toEqual({ coordinator: 'loki' })
+    expect(Object.keys(model.addenda ?? {})).toEqual(['w'])
+  })
+
+  it('separates only the worker that is meant', () => {
+    const both = decodeBundle(
+      [
+        memoryDocument({
+          bundle: 'kubernetes',
+          applications: {
+            tempo: { charm: 'tempo-coordinator-k8s', scale: 1 },
+            a: { charm: 'tempo-worker-k8s', scale: 1 },
+            b: { charm: 'tempo-worker-k8s', scale: 1 },
+          },
+          relations: [
+            ['a:tempo-cluster', 'tempo:tempo-cluster'],
+            ['tempo:tempo-cluster', 'b:tempo-cluster'],
+          ],
+        }),
+      ],
+      { solutions: catalogue('2024-09') },
+    )
+    assert(Either.isRight(both))
+    const related = (workers: object) =>
+      clusterOf({ deployment: 1, solutions: { tempo: { workers } } }, { base: both.right }).workers.map(
+        ({ app, related: is }) => `${app} ${is}`,
+      )
+    expect(related({ a: { related: false } })).toEqual(['a false', 'b true'])
+    expect(related({ b: { related: false } })).toEqual(['a true', 'b false'])
+    expect(related({ a: {}, b: { related: true } })).toEqual(['a true', 'b true'])
+    const again = understood(
+      { deployment: 1, solutions: { tempo: { workers: { a: {}, b: {} } } } },
+      { base: both.right },
+    )
+    expect(again.model.relations.length).toBe(2)
+  })
+
+  it('takes all surroundings that are said', () => {
+    const said = {
+      'telemetry-proxy': true,
+      ipv6: true,
+      'alert-rules-valid': false,
+      'juju-proxy': { https: 'p' },
+      'dns-resolver': '10.0.0.1',
+    }
+    expect(clusterOf(loki(said)).surroundings).toMatchObject({
+      telemetryProxy: true,
+      ipv6: true,
+      alertRulesValid: false,
+      jujuProxy: { http: '', https: 'p', no: '' },
+      dnsResolver: '10.0.0.1',
+    })
+    const nothing = Object.fromEntries(Object.keys(said).map((key) => [key, null]))
+    expect(clusterOf(loki(nothing)).surroundings).toEqual(clusterOf(loki({})).surroundings)
+  })
+
+  it('refuses more applications than any model has, and more units', () => {
+    const workers = (count: number, entry: object) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`w${n}x`, entry]))
+    expect(refused(loki({ workers: workers(2_000, {}) }))).toEqual([['solutions', 'there are too many applications']])
+    expect(understood(loki({ workers: workers(1_999, { units: 0 }) })).deployment.clusters.length).toBe(1)
+    expect(refused(loki({ workers: workers(101, { units: 1_000 }) }))).toEqual([['', 'there are too many units']])
+  })
+
+  it('lists 25 problems at most', () => {
+    const workers = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`w${n}x`, { units: -1 }]))
+    const misspelt = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`a${n}x`, { solution: 'x' }]))
+    expect(refused(loki({ workers, bad: 1 })).length).toBe(25)
+    expect(refused({ deployment: 1, solutions: misspelt }).length).toBe(25)
+    const roles = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`role-x${n}x`, true]))
+    expect(refused(loki({ workers: { w: { config: roles } } })).length).toBe(25)
+  })
+
+  it.each<[string, unknown, ReadonlyArray<string>]>([
+    [
+      'of the document',
+      { deployment: 1, solutoins: {} },
+      ['solutoins', 'unknown key "solutoins"', 'Did you mean solutions?'],
+    ],
+    ['of the model', { deployment: 1, model: { nam: 'a' } }, ['model.nam', 'unknown key "nam"', 'Did you mean name?']],
+    ['of s3', loki({ s3: { buckt: 'a' } }), ['solutions.loki.s3.buckt', 'unknown key "buckt"', 'Did you mean bucket?']],
+  ])('refuses a misspelt key %s', (_, document, problem) => {
+    expect(refused(document)).toEqual([problem])
+  })
+
+  it.each([
+    ['an application', { deployment: 1, solutions: { 'Loki-1': { solution: 'loki' } } }, 'solutions.Loki-1'],
+    ['a worker', loki({ workers: { 'W-1': {} } }), 'solutions.loki.workers.W-1'],
+  ])('refuses what cannot be the name of %s', (_, document, place) => {
+    expect(refused(document)[0]?.[0]).toBe(place)
   })
 
   test.prop([arbitraryDeployment()])('law 3: decoding what was encoded gives the deployment again', (deployment) => {

@@ -62,6 +62,47 @@ describe('remedy', () => {
     ])
   })
 
+  it('says what the cluster is then', () => {
+    const before = cluster('loki', [worker('v', ['read']), worker('w', ['write'])])
+    expect(remedy(before)?.after.workers).toEqual([worker('w', ['write']), worker('v', ['backend', 'read'])])
+    const single = ['querier', 'query-frontend', 'ingester', 'distributor'].map((role) => worker(role, [role]))
+    expect(remedy(cluster('tempo', single))?.after.workers.at(-1)).toEqual(
+      worker('tempo-compactor', ['compactor'], { hostnames: ['tempo-compactor-0'] }),
+    )
+  })
+
+  it('gives two missing roles one by one where a worker may hold both, and more than two as one', () => {
+    expect(remedy(cluster('loki', [worker('w', ['read'])]))?.commands).toEqual([
+      'juju config w role-write=true role-backend=true',
+    ])
+    expect(remedy(cluster('loki', [worker('w', [])]))?.commands).toEqual(['juju config w role-all=true'])
+  })
+
+  it('takes the smallest meta-role that stands for all that is missing', () => {
+    const mimir = (roles: ReadonlyArray<string>) =>
+      remedy({ ...cluster('mimir', [worker('w', roles)]), solution: builtIn('mimir', '2026-08') })?.commands
+    expect(mimir(['read', 'write'])).toEqual(['juju config w role-backend=true'])
+    expect(mimir(['backend', 'query-frontend'])).toEqual(['juju config w role-all=true'])
+  })
+
+  it('gives no role to a worker without units, or one that is not integrated', () => {
+    const idle = [worker('v', [], { hostnames: [] }), worker('x', [], { related: false })]
+    expect(remedy(cluster('tempo', idle))?.commands).toEqual([
+      'juju deploy tempo-worker-k8s tempo-all --trust',
+      'juju integrate tempo:tempo-cluster tempo-all:tempo-cluster',
+    ])
+  })
+
+  it('integrates no worker that would give a Tempo worker two roles', () => {
+    const double = worker('w', ['all', 'querier'], { related: false })
+    expect(remedy(cluster('tempo', [double]))?.commands[0]).toBe('juju deploy tempo-worker-k8s tempo-all --trust')
+  })
+
+  it('takes names that are free in the solution and around it', () => {
+    const named = cluster('tempo', [worker('tempo-all', ['querier'])])
+    expect(remedy(named, new Set(['tempo-all2']))?.commands[0]).toBe('juju deploy tempo-worker-k8s tempo-all3 --trust')
+  })
+
   test.prop([arbitraryCluster()])(
     'law: applied to the cluster, it makes it consistent and takes nothing away',
     (before) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { didYouMean, editDistance } from '../../src/error/didYouMean.js'
+import { didYouMean, didYouMeanHint, editDistance } from '../../src/error/didYouMean.js'
 
 const options = ['role-all', 'role-ingester', 'role-querier', 'role-query-frontend']
 
@@ -21,9 +21,48 @@ describe('didYouMean', () => {
     ['Role-Querier', 'role-querier'],
     ['role-qureier', 'role-querier'],
     ['something-else', null],
-    ['x'.repeat(100_000), null],
-  ])('of %.20s is %s', (name, meant) => {
+  ])('of %s is %s', (name, meant) => {
     expect(didYouMean(name, options)).toBe(meant)
+  })
+
+  it.each([
+    ['ab', 'xb', 'one edit of two characters'],
+    ['abc', 'abx', 'one edit of three'],
+    ['abcd', 'abxy', 'two edits of four'],
+    ['abcdefg', 'abcdexy', 'two edits of seven'],
+    ['abcdefgh', 'abcdexyz', 'three edits of eight'],
+    ['a', 'b', 'another letter where there is only one'],
+  ])('takes %s for %s: %s', (name, meant) => {
+    expect(didYouMean(name, [meant])).toBe(meant)
+  })
+
+  it.each([
+    ['abc', 'axy', 'two edits of three'],
+    ['abcd', 'axyz', 'three edits of four'],
+    ['abcdefg', 'abcdxyz', 'three edits of seven'],
+    ['abcdefgh', 'abcdwxyz', 'four edits of eight'],
+    ['', 'ab', 'two characters of nothing'],
+  ])('does not take %s for %s: %s', (name, other) => {
+    expect(didYouMean(name, [other])).toBeNull()
+  })
+
+  it('offers the nearest, and the first of equals', () => {
+    expect(didYouMean('role-x', ['role-abc', 'role-y', 'role-z'])).toBe('role-y')
+    expect(didYouMean('querier', ['quer', 'queriers', 'querie'])).toBe('queriers')
+  })
+
+  it('compares names of up to 64 characters, in either place', () => {
+    const [name, other] = ['a'.repeat(64), `${'a'.repeat(63)}b`]
+    expect(didYouMean(name, [other])).toBe(other)
+    expect(didYouMean(`${name}a`, [name])).toBeNull()
+    expect(didYouMean(name, [`${name}a`])).toBeNull()
+    expect(didYouMean('x'.repeat(100_000), options)).toBeNull()
+  })
+
+  it('looks at the first 2,000 candidates', () => {
+    const others = Array.from({ length: 2_000 }, (_, n) => `${n}`.padStart(30, '-'))
+    expect(didYouMean('querier', [...others.slice(1), 'querie'])).toBe('querie')
+    expect(didYouMean('querier', [...others, 'querie'])).toBeNull()
   })
 
   it('(1, 2) offers a candidate, and never the name itself', () => {
@@ -45,5 +84,32 @@ describe('editDistance', () => {
         expect(editDistance(a, b, limit)).toBe(Math.min(plainDistance(a, b), limit + 1))
       }),
     )
+  })
+
+  it('counts neighbours that are swapped as one edit, wherever they stand', () => {
+    const letters = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 2 })
+    let swaps = 0
+    fc.assert(
+      fc.property(letters, fc.nat(), fc.constantFrom('', 'x'), (word, where, more) => {
+        const at = where % (word.length - 1)
+        const swapped = [...word.slice(0, at), word[at + 1], word[at], ...word.slice(at + 2), more]
+        swaps += 1
+        expect(editDistance(word.join(''), swapped.join(''), 4)).toBe(1 + more.length)
+      }),
+    )
+    expect(swaps).toBeGreaterThan(20)
+  })
+
+  it('is not shortened by letters that stand two apart', () => {
+    expect(editDistance('abc', 'cba', 4)).toBe(2)
+    expect(editDistance('ab', 'bc', 4)).toBe(2)
+    expect(editDistance('ca', 'abc', 4)).toBe(3)
+  })
+})
+
+describe('didYouMeanHint', () => {
+  it('asks, or is silent', () => {
+    expect(didYouMeanHint('role-ingestor', options)).toBe('Did you mean role-ingester?')
+    expect(didYouMeanHint('something-else', options)).toBeNull()
   })
 })

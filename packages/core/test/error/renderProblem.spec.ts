@@ -28,6 +28,14 @@ describe('renderProblem', () => {
     expect(renderProblem(problem('usage', 'no file was given'))).toBe('no file was given')
   })
 
+  it.each([
+    [{ found: 'x' }, '  found x'],
+    [{ expected: 'y' }, '  expected y'],
+    [{ found: 'x', expected: 'y' }, '  found x, expected y'],
+  ])('says what is known of %j', (known, line) => {
+    expect(renderProblem(problem('shape', 'wrong', known))).toBe(`wrong\n${line}`)
+  })
+
   it('(1, 2) keeps to its lines whatever it is told', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 })
     const path = fc.array(fc.oneof(text, fc.nat()), { maxLength: 4 })
@@ -48,6 +56,9 @@ describe('renderPath', () => {
     [['relations', 0, 1], 'relations[0][1]'],
     [['applications', 'a b'], 'applications["a b"]'],
     [['__proto__'], '__proto__'],
+    [['x'.repeat(80)], 'x'.repeat(80)],
+    [['x'.repeat(81)], `["${'x'.repeat(80)}…"]`],
+    [Array.from({ length: 41 }, () => 0), '[0]'.repeat(40)],
   ])('writes %j', (path, text) => {
     expect(renderPath(path)).toBe(text)
   })

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ordersOf, sourcesOf, targets } from '../../scripts/mutation/targets.mjs'
+import { root } from '../root.js'
+
+describe('ordersOf', () => {
+  it('has the lines of each target together, small changes first', () => {
+    const changed = new Map<string, ReadonlyArray<readonly [number, number]>>([
+      ['packages/core/src/lint/lints.ts', [[1, 40]]],
+      [
+        'packages/core/src/domain/Role.ts',
+        [
+          [3, 3],
+          [7, 9],
+        ],
+      ],
+      ['packages/core/src/domain/Status.ts', [[1, 1]]],
+      ['packages/core/src/domain/index.ts', [[1, 1]]],
+      ['packages/core/src/index.ts', [[1, 1]]],
+      ['packages/sim/src/cli/main.ts', [[1, 1]]],
+    ])
+    expect(ordersOf(changed).map(({ target, patterns }) => [target, patterns])).toEqual([
+      [
+        'core/domain',
+        [
+          'packages/core/src/domain/Role.ts:3-3',
+          'packages/core/src/domain/Role.ts:7-9',
+          'packages/core/src/domain/Status.ts:1-1',
+        ],
+      ],
+      ['core/lint', ['packages/core/src/lint/lints.ts:1-40']],
+    ])
+  })
+
+  it('knows the smaller of two targets', () => {
+    const changed = new Map([['packages/templates/src/escape/Escape.ts', [[1, 1] as const]]])
+    expect(ordersOf(changed).map(({ target }) => target)).toEqual(['templates/escape'])
+  })
+})
+
+describe('targets', () => {
+  it.each(Object.keys(targets))('%s is a folder', (target) => {
+    expect(existsSync(join(root, sourcesOf(target).replace('/**/*.ts', '')))).toBe(true)
+  })
+})
