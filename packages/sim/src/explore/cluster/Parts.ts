@@ -100,7 +100,7 @@ export class Parts {
   /** A number for the state of object storage and of refreshes. */
   numberOfRest(s3: ClusterState['s3'], refreshed: ClusterState['refreshed']): number {
     if (refreshed.length === 0) return this.part(s3, JSON.stringify)
-    return this.numbers.of(JSON.stringify([s3, refreshed]))
+    return this.numbers.of(JSON.stringify([s3, refreshed.toSorted()]))
   }
 
   /** The unit that stands for all that have the same future. */

@@ -50,7 +50,15 @@ export class SceneKeys {
       key +
       character(
         parts.numberOf(
-          JSON.stringify([byName(leaders), byName(s3), refreshed, position, faultsLeft, data, others.sort()]),
+          JSON.stringify([
+            byName(leaders),
+            byName(s3),
+            refreshed.toSorted(),
+            position,
+            faultsLeft,
+            data,
+            others.sort(),
+          ]),
         ),
       )
     )

@@ -163,7 +163,7 @@ export class Atlas {
       frame.number,
       byName(leaders),
       byName(s3),
-      refreshed,
+      refreshed.toSorted(),
       position,
       faultsLeft,
       data,

@@ -27,6 +27,11 @@ export class FarActions {
     private readonly steps: Steps,
   ) {}
 
+  /** How many outcomes were worked out. */
+  get size(): number {
+    return this.outcomes.length
+  }
+
   /** What may happen in scenes of that sight: what the operator does, what is bound to happen, and faults. */
   of(sight: number, scene: () => Scene): ReadonlyArray<Move> {
     const known = this.actions[sight]

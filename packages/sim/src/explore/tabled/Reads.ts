@@ -105,6 +105,12 @@ export class Reads {
 
   private sightOf({ juju, leaders, s3, refreshed, position }: RestPart, app: string): string {
     const concerned = this.world.plan.concernedFrom[position]?.has(app) ?? false
-    return JSON.stringify([this.atlas.modelNumber(juju), leaders[app] ?? null, byName(s3), refreshed, concerned])
+    return JSON.stringify([
+      this.atlas.modelNumber(juju),
+      leaders[app] ?? null,
+      byName(s3),
+      refreshed.toSorted(),
+      concerned,
+    ])
   }
 }

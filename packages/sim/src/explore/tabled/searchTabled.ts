@@ -30,6 +30,9 @@ const asScenes = (tabled: TabledCluster, { states, actions, circle }: Path<numbe
   circle,
 })
 
+/** More than this would not fit into the memory that Node takes by default. A cluster that has so much is given up. */
+const workedOutMax = 1_000_000
+
 /** How a search of a cluster's tables went. */
 export interface TabledExploration extends Exploration<Scene, Move> {
   /** Events that were carried out, those included that follow at once. */
@@ -52,7 +55,8 @@ export const searchTabled = (
     const plain: Property<number> = { ...property, holds: (state) => property.holds(tabled.states.sceneOf(state)) }
     return name === undefined ? plain : tabledProperty(tabled.states, world.plan, { ...property, name })
   })
-  const found = breadthFirst(tabledModel(tabled, start, judged), bounds)
+  const expired = () => tabled.workedOut > workedOutMax || (bounds.expired?.() ?? false)
+  const found = breadthFirst(tabledModel(tabled, start, judged), { ...bounds, expired })
   // Numbers are worked out once each, so that a second answer can only be a mistake of ours.
   if (found.nondeterminism !== null) throw new Error('tables that answer twice differently')
   return {

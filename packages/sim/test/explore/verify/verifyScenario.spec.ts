@@ -62,6 +62,12 @@ describe('verifyScenario', () => {
     expect(verdicts(verified(again, { properties: ['confluent'] }))).toEqual({ confluent: 'proved' })
   })
 
+  it('takes charms that were refreshed in another order for the same', () => {
+    const properties: ReadonlyArray<ClusterProperty> = ['consistent', 'settles', 'confluent']
+    const refreshed = verified(ofLibrary('tempo-refresh-naive'), { properties, maxStates: 20_000 })
+    expect(verdictOf(refreshed)).toBe('proved')
+  })
+
   it('lets faults happen anywhere, up to so many', () => {
     const still = running('loki-monolith', [])
     const properties: ReadonlyArray<ClusterProperty> = ['write-path', 'settles']
