@@ -18,7 +18,8 @@ export interface LocalBound {
 
 type Name = keyof LocalBound
 
-const nothing: LocalBound = {
+/** What an application costs that is where it is to be. */
+export const nothing: LocalBound = {
   dataLost: 0,
   statefulRestarts: 0,
   temporaryUnits: 0,

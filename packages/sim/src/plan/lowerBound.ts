@@ -1,6 +1,7 @@
 import type { Cost } from './Cost.js'
 import { configFlips } from './configFlips.js'
-import { type LocalBound, localBounds } from './localBounds.js'
+import { type LocalBound, localBounds, nothing } from './localBounds.js'
+import { commandsBetween } from './PlannedApplication.js'
 import type { PlanTask } from './PlanTask.js'
 import type { PhaseJudge } from './phaseJudge.js'
 import type { WaveFloor } from './waveFloors.js'
@@ -11,6 +12,9 @@ export interface Bound {
   /** Fewest changes of the shared config that are still to come. */
   readonly waves: number
 }
+
+/** A cost that no way from a state to the goal undercuts, or null where none leads there. */
+export type CloserBound = (state: ArrayLike<number>) => Cost | null
 
 /** How the workers of a state differ from those of the goal. */
 interface Changes {
@@ -32,6 +36,24 @@ const servedByOthers = ({ applications }: PlanTask, judge: PhaseJudge, index: nu
     0,
   )
 
+/** The fewest units and commands that it takes a temporary application to come and go. */
+const cheapestVisit = ({ applications }: PlanTask, spares: ReadonlyArray<number>) => {
+  let least = { temporaryUnits: Number.POSITIVE_INFINITY, commands: Number.POSITIVE_INFINITY }
+  for (const index of spares) {
+    const application = applications[index]
+    if (application === undefined) continue
+    const { states, start, goal, next } = application
+    for (const to of next[start] ?? []) {
+      const commands = commandsBetween(application, start, to) + commandsBetween(application, to, goal)
+      least = {
+        temporaryUnits: Math.min(least.temporaryUnits, states[to]?.units ?? 0),
+        commands: Math.min(least.commands, commands),
+      }
+    }
+  }
+  return least
+}
+
 /**
  * A lower bound of what it costs to come from a state to the goal of a task.
  *
@@ -48,20 +70,36 @@ const servedByOthers = ({ applications }: PlanTask, judge: PhaseJudge, index: nu
  * 1. admissible: no plan from the state costs less, number by number;
  * 2. 0 at the goal.
  */
-export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>) => Bound) => {
-  const known = bounds.get(judge)
-  if (known?.task === task) return known.bound
-  const bound = boundOf(task, judge)
-  bounds.set(judge, { task, bound })
-  return bound
+export const lowerBound = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>) => Bound) =>
+  lowerBounds(task, judge).whatever
+
+/** Lower bounds of what it costs to come from a state to the goal, by what is known of the way. */
+export interface Bounds {
+  /** Of any way. */
+  readonly whatever: (state: ArrayLike<number>) => Bound
+  /** From a state without temporary applications, of ways on which none comes. */
+  readonly withoutSpare: (state: ArrayLike<number>) => Bound
+  /** From such a state, of ways on which one comes, and goes. */
+  readonly withSpare: (state: ArrayLike<number>) => Bound
+  /** What an application in one of its states costs by itself. */
+  readonly localOf: (index: number, local: number) => LocalBound
 }
 
-const bounds = new WeakMap<
-  PhaseJudge,
-  { readonly task: PlanTask; readonly bound: (state: ArrayLike<number>) => Bound }
->()
+/** The bounds of a task, made once. */
+export const lowerBounds = (task: PlanTask, judge: PhaseJudge): Bounds => {
+  const known = bounds.get(judge)
+  if (known?.task === task) return known.found
+  const found = boundsOf(task, judge)
+  bounds.set(judge, { task, found })
+  return found
+}
 
-const boundOf = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>) => Bound) => {
+const bounds = new WeakMap<PhaseJudge, { readonly task: PlanTask; readonly found: Bounds }>()
+
+/** What is known of temporary applications on a way from a state without one. */
+type Spare = 'may come' | 'never comes' | 'comes'
+
+const boundsOf = (task: PlanTask, judge: PhaseJudge): Bounds => {
   const { applications, goal, bits, allowsUnsafe } = task
   // What was written with one copy at the start goes with whoever holds it.
   const certainLoss = judge.configs.replicationFactor(task.start) === 1
@@ -76,6 +114,7 @@ const boundOf = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>)
   const holdsAlways = bits.solution.required.includes(bits.solution.ring.role)
   const { gapMs } = task.workload
   const spares = applications.flatMap(({ kind }, index) => (kind === 'spare' ? [index] : []))
+  const coming = cheapestVisit(task, spares)
 
   const changesTo = (state: ArrayLike<number>): Changes => {
     const changes = { joining: 0, going: 0, staying: 0, covered: 0, spared: false }
@@ -108,15 +147,19 @@ const boundOf = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>)
     { alone, ever }: WaveFloor,
     own: { alone: number; ever: number },
     spared: boolean,
+    spare: Spare,
   ) => {
     const more = Math.min(ever, gapMs)
     const beside = waves === 0 ? 0 : alone + (waves - 1) * more
     if (spared) return beside + own.ever
     const without = (waves === 0 ? 0 : alone + (waves - 1) * Math.min(alone, gapMs)) + own.alone
-    return spares.length === 0 ? without : Math.min(without, 2 * alone + Math.max(0, waves - 2) * more + own.ever)
+    if (spares.length === 0 || spare === 'never comes') return without
+    // It comes in one phase and goes in another.
+    const with_ = 2 * alone + Math.max(0, waves - 2) * more + own.ever
+    return spare === 'comes' ? with_ : Math.min(without, with_)
   }
 
-  return (state) => {
+  const boundFor = (state: ArrayLike<number>, spare: Spare): Bound => {
     let [dataLost, statefulRestarts, temporaryUnits, commands] = [0, 0, 0, 0]
     const [write, read] = [
       { alone: 0, ever: 0 },
@@ -136,15 +179,20 @@ const boundOf = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>)
     }
     const changes = changesTo(state)
     // Nothing is published, and nothing changes, while roles are missing.
-    const waves = (required & ~changes.covered) === 0 && !allowsUnsafe ? wavesFor(state, changes) : 0
+    const least = (required & ~changes.covered) === 0 && !allowsUnsafe ? wavesFor(state, changes) : 0
+    const waves = spare === 'comes' ? Math.max(2, least) : least
+    if (spare === 'comes') {
+      temporaryUnits += coming.temporaryUnits
+      commands += coming.commands
+    }
     // Somebody holds data at any time.
     if (holdsAlways) statefulRestarts += waves
     return {
       waves,
       cost: {
         dataLost,
-        writeDown: downFor(waves, judge.waveMs.write, write, changes.spared),
-        readDown: downFor(waves, judge.waveMs.read, read, changes.spared),
+        writeDown: downFor(waves, judge.waveMs.write, write, changes.spared, spare),
+        readDown: downFor(waves, judge.waveMs.read, read, changes.spared, spare),
         coordinatorDown: 0,
         statefulRestarts,
         temporaryUnits,
@@ -152,5 +200,11 @@ const boundOf = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLike<number>)
         duration: 0,
       },
     }
+  }
+  return {
+    whatever: (state) => boundFor(state, 'may come'),
+    withoutSpare: (state) => boundFor(state, 'never comes'),
+    withSpare: (state) => boundFor(state, 'comes'),
+    localOf: (index, local) => locals[index]?.[local] ?? nothing,
   }
 }

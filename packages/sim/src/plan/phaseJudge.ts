@@ -266,11 +266,13 @@ class Judge implements PhaseJudge {
     }
     if (others === 0) return differs ? joined : 0
     if (joined > 0) return joined + Math.min(2, others)
-    // The units of one application are announced one by one.
-    if (others > 1 && changed.length === 1) return 2
     const counts = telling.map((first) => {
       const partly = before.map((local, index) => (index === first ? (after[index] ?? 0) : local))
-      return (this.configs.differ(before, partly) ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
+      const differsAtFirst = this.configs.differ(before, partly)
+      const [from, to] = [this.factsOf(first, before[first] ?? 0), this.factsOf(first, after[first] ?? 0)]
+      // The units of one application are announced one by one.
+      if (differsAtFirst && announcementsOf(from, to) > 1) return 2
+      return (differsAtFirst ? 1 : 0) + (this.configs.differ(partly, after) ? 1 : 0)
     })
     return Math.max(...counts)
   }

@@ -2,6 +2,7 @@ import type { Cost } from './Cost.js'
 import type { PackedState, PlanTask } from './PlanTask.js'
 import { packedSearch } from './packed/packedSearch.js'
 import { isRefusal, type Judgement, type PhaseJudge, phaseJudge, type Refusal } from './phaseJudge.js'
+import { projectedBound } from './projected/projectedBound.js'
 
 /** A phase of a found plan. */
 export interface PlannedPhase {
@@ -40,7 +41,8 @@ const phasesOf = (states: ReadonlyArray<PackedState>, judge: PhaseJudge): Readon
   })
 
 /**
- * The cheapest plan of a task: A* over settled states with the bound of {@link lowerBound}. When its budget runs out, as
+ * The cheapest plan of a task: A* over settled states with the bound of `lowerBound`, and when that has not sufficed for
+ * a thousand states, with that of `projectedBound`. When its budget runs out, as
  * much again is spent on any plan at all, and the answer says how cheap a better one could be.
  *
  * Memory grows with the states that were seen: at most `budget.expandedMax` times the phases of one state. The answer
@@ -56,7 +58,8 @@ export const search = (
   { expandedMax }: SearchBudget,
   judge: PhaseJudge = phaseJudge(task),
 ): SearchResult => {
-  const best = packedSearch(task, judge, { expandedMax, greedy: false })
+  const closerBound = () => projectedBound(task, judge)
+  const best = packedSearch(task, judge, { expandedMax, closerBound })
   const found = best.complete ? best : packedSearch(task, judge, { expandedMax, greedy: true })
   return {
     phases: found.states === null ? null : phasesOf(found.states, judge),

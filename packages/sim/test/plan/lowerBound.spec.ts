@@ -1,46 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Cost, compareVectors, costNames, noCost, plus, vectorOf } from '../../src/plan/Cost.js'
+import { costNames, noCost } from '../../src/plan/Cost.js'
 import { lowerBound } from '../../src/plan/lowerBound.js'
-import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
-import { isRefusal, type PhaseJudge, phaseJudge } from '../../src/plan/phaseJudge.js'
+import { type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
+import { phaseJudge } from '../../src/plan/phaseJudge.js'
 import { dealtTask, solutionNamed } from '../support/dealtTasks.js'
-import { everyPhase } from '../support/planning.js'
-
-const everyState = ({ applications }: PlanTask): ReadonlyArray<PackedState> =>
-  applications.reduce<ReadonlyArray<PackedState>>(
-    (states, { states: locals }) => states.flatMap((state) => locals.map((_, local) => [...state, local])),
-    [[]],
-  )
-
-/** What it truly costs to come to the goal from each state, by every set of moves; states without a way are left out. */
-const trueCosts = (task: PlanTask, judge: PhaseJudge): ReadonlyMap<string, Cost> => {
-  const into = new Map<string, Array<{ readonly from: string; readonly cost: Cost }>>()
-  for (const state of everyState(task)) {
-    for (const after of everyPhase(task, state)) {
-      const judgement = judge.judge(state, after)
-      if (isRefusal(judgement) || stateKey(after) === stateKey(state)) continue
-      const key = stateKey(after)
-      const edges = into.get(key) ?? []
-      edges.push({ from: stateKey(state), cost: judgement.cost })
-      into.set(key, edges)
-    }
-  }
-  const goal = stateKey(task.goal)
-  const costs = new Map([[goal, noCost]])
-  const open = new Set([goal])
-  for (const key of open) {
-    open.delete(key)
-    const rest = costs.get(key) ?? noCost
-    for (const { from, cost } of into.get(key) ?? []) {
-      const sum = plus(cost, rest)
-      const known = costs.get(from)
-      if (known !== undefined && compareVectors(vectorOf(task.order, known), vectorOf(task.order, sum)) <= 0) continue
-      costs.set(from, sum)
-      open.add(from)
-    }
-  }
-  return costs
-}
+import { everyState, trueCosts } from '../support/trueCosts.js'
 
 const checked = (tasks: Iterable<PlanTask>) => {
   const differing: Array<unknown> = []
@@ -84,6 +48,16 @@ describe('lowerBound', () => {
     const { differing, count } = checked(tasks)
     expect(differing).toEqual([])
     expect(count.states).toBeGreaterThan(300)
+  }, 120_000)
+
+  it('law 1: also where applications change their number of units as well', () => {
+    const tasks = [
+      ...seeds(16).map((seed) => dealtTask(seed, { spares: 1, applications: 3, rescales: true })),
+      ...seeds(12).map((seed) => dealtTask(seed, { spares: 0, rescales: true, solution: solutionNamed('loki') })),
+    ]
+    const { differing, count } = checked(tasks)
+    expect(differing).toEqual([])
+    expect(count.states).toBeGreaterThan(1_000)
   }, 120_000)
 
   it('law 1: also where plans need not be safe', () => {

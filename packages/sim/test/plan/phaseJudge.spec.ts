@@ -13,7 +13,8 @@ import { taskOf } from '../../src/plan/taskOf.js'
 import { actionsOf } from '../../src/run/actionsOf.js'
 import { simulate } from '../../src/run/simulate.js'
 import { typical } from '../../src/timing/typical.js'
-import { clusterIn, deployment, everyPhase } from '../support/planning.js'
+import { solutionNamed } from '../support/dealtTasks.js'
+import { clusterIn, deployment, everyPhase, toyCluster } from '../support/planning.js'
 
 const solutions = catalogue('2024-09')
 
@@ -136,4 +137,23 @@ describe('phaseJudge', () => {
       expect(judge.configs.replicationFactor(left)).toBe(one.replicationFactor)
     },
   )
+
+  test('units that go are told one by one, whatever else is done at the same time', () => {
+    const mimir = solutionNamed('mimir')
+    const workers = (units: number, other: ReadonlyArray<string>) =>
+      toyCluster(mimir, [
+        { app: 'holder', roles: mimir.roles },
+        { app: 'other', roles: other },
+        { app: 'scaled', roles: ['querier'], units },
+      ])
+    const task = taskOf(workers(3, ['compactor']), workers(1, ['ruler']), { ...planDefaults, spares: 0 })
+    const judge = phaseJudge(task)
+    const wavesOf = (moving: ReadonlyArray<string>): number => {
+      const after = task.applications.map(({ name, start, goal }) => (moving.includes(name) ? goal : start))
+      const judgement = judge.judge(task.start, after)
+      return isRefusal(judgement) ? -1 : judgement.waves
+    }
+    // Only changes of addresses show: Mimir's config does not say who compacts.
+    expect([['other'], ['scaled'], ['other', 'scaled']].map(wavesOf)).toEqual([0, 2, 2])
+  })
 })

@@ -188,20 +188,21 @@ export class PackedJudge {
     if (!was.consistent || !is.consistent) return is.consistent ? 1 : 0
     const { tables, changed, changes, before, after } = this
     const { configs } = this.judge
-    let [joined, others, unlike] = [0, 0, 0]
+    let [joined, others, unlike, oneByOne] = [0, 0, 0, 0]
     for (let each = 0; each < changes; each += 1) {
       const index = at(changed, each)
       const told = at(tables.told, this.pair(index))
       if (at(tables.related, this.old(index)) === 0 && at(tables.advertised, this.next(index)) !== 0) joined += told
       else others += told
-      if (!configs.alike(index, at(before, index), at(after, index))) unlike += 1
+      if (configs.alike(index, at(before, index), at(after, index))) continue
+      unlike += 1
+      if (told > 1) oneByOne += 1
     }
     if (joined + others === 0) return 0
     if (joined + others === 1 || others === 0) return configs.differ(before, after) ? joined + others : 0
     if (joined > 0) return joined + Math.min(2, others)
-    if (others > 1 && changes === 1) return 2
     // Whoever looks the same as before tells nothing, whenever it is heard.
-    if (unlike < 2) return unlike > 0 && configs.differ(before, after) ? 1 : 0
+    if (unlike < 2) return unlike > 0 && configs.differ(before, after) ? 1 + oneByOne : 0
     let most = 0
     this.partly.set(before)
     for (let each = 0; each < changes && most < 2; each += 1) {
@@ -212,8 +213,10 @@ export class PackedJudge {
         continue
       }
       this.partly[index] = at(after, index)
-      const count = (configs.differ(before, this.partly) ? 1 : 0) + (configs.differ(this.partly, after) ? 1 : 0)
-      most = Math.max(most, count)
+      const differsAtFirst = configs.differ(before, this.partly)
+      // The units of one application are announced one by one.
+      if (differsAtFirst && at(tables.told, this.pair(index)) > 1) return 2
+      most = Math.max(most, (differsAtFirst ? 1 : 0) + (configs.differ(this.partly, after) ? 1 : 0))
       this.partly[index] = at(before, index)
     }
     return most

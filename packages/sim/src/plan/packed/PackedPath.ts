@@ -9,6 +9,9 @@ export interface Rows {
   readonly after: Uint8Array
 }
 
+/** What the times of a path depend on. */
+type Times = Pick<PackedTables, 'count' | 'offsets' | 'served' | 'units' | 'stopMs' | 'listenMs' | 'joinMs'>
+
 /** An entry of an array that is known to be long enough. In this file, so that it costs no call. */
 const at = (array: Int32Array | Float64Array | Uint8Array, index: number): number => array[index] ?? 0
 
@@ -25,7 +28,7 @@ export class PackedPath {
   private readonly ringUnits: Int32Array
 
   constructor(
-    private readonly tables: PackedTables,
+    private readonly tables: Times,
     private readonly path: PathRoles,
     private readonly needs: PathNeeds,
     private readonly workload: Workload,
@@ -46,12 +49,17 @@ export class PackedPath {
 
   /** Restarts of some applications for their own roles, while `steady` bits and ring members run on. */
   interruptionMs(rows: Rows, own: Int32Array, count: number, steady: number, members: number, factor: number): number {
-    let missing = this.path.all & ~steady
-    const { ring, path } = this.path
-    if (ring !== 0 && members < this.needs.members(path, factor)) missing |= ring
+    const missing = this.missing(steady, members, factor)
     let longest = 0
     for (let each = 0; each < count; each += 1) longest = Math.max(longest, this.ownMs(rows, at(own, each), missing))
     return longest
+  }
+
+  /** Role bits that nobody serves all the time, while `steady` bits and ring members run on. */
+  missing(steady: number, members: number, factor: number): number {
+    const { all, ring, path } = this.path
+    const lacking = all & ~steady
+    return ring !== 0 && members < this.needs.members(path, factor) ? lacking | ring : lacking
   }
 
   /** Roles that somebody gives up while nobody else holds them yet. */
@@ -194,7 +202,8 @@ export class PackedPath {
     return units > 1 && deaf / units >= this.workload.spreadMs(units) ? first + this.needs.leftOutMs : 0
   }
 
-  private ownMs({ before, after }: Rows, index: number, missing: number): number {
+  /** The restart of one application for its own roles, while `missing` bits are served by nobody else. */
+  ownMs({ before, after }: Rows, index: number, missing: number): number {
     const { served, offsets, stopMs, listenMs, joinMs } = this.tables
     const { all, entry, ring, hangMs } = this.path
     const old = at(offsets, index) + at(before, index)

@@ -1,11 +1,12 @@
 import { type Cost, costNames, noCost } from '../Cost.js'
-import { lowerBound } from '../lowerBound.js'
+import { type Bound, type CloserBound, lowerBound } from '../lowerBound.js'
 import type { PackedState, PlanTask } from '../PlanTask.js'
 import type { PhaseJudge, Refusal } from '../phaseJudge.js'
 import { Frontier } from './Frontier.js'
 import { PackedJudge } from './PackedJudge.js'
 import { PackedMoves } from './PackedMoves.js'
 import { packedTables } from './PackedTables.js'
+import { Refusals, type Refused } from './Refusals.js'
 import type { SettledFacts } from './SettledFacts.js'
 import { StateTable } from './StateTable.js'
 import { alikeApplications, canonical, unfolded } from './Symmetry.js'
@@ -20,7 +21,7 @@ export interface PackedAnswer {
   readonly complete: boolean
   readonly expanded: number
   readonly visited: number
-  readonly refusals: ReadonlyMap<string, { readonly refusal: Refusal; readonly count: number }>
+  readonly refusals: ReadonlyMap<string, Refused>
 }
 
 const width = costNames.length
@@ -41,30 +42,6 @@ const costOf = (numbers: ArrayLike<number>): Cost => {
   }
 }
 
-/** Why phases were refused, and how often. */
-class Refusals {
-  private readonly uncovered = new Map<number, number>()
-  private readonly others = new Map<string, { refusal: Refusal; count: number }>()
-
-  leaves(roles: number): void {
-    this.uncovered.set(roles, (this.uncovered.get(roles) ?? 0) + 1)
-  }
-
-  breaks(key: string, refusal: Refusal): void {
-    const known = this.others.get(key)
-    if (known === undefined) this.others.set(key, { refusal, count: 1 })
-    else known.count += 1
-  }
-
-  all(): PackedAnswer['refusals'] {
-    const all = new Map(this.others)
-    for (const [roles, count] of this.uncovered) {
-      all.set(`uncovered ${roles}`, { refusal: { _tag: 'uncovered', roles }, count })
-    }
-    return all
-  }
-}
-
 const tooManyUnits: Refusal = { _tag: 'too-many-units' }
 const writeDown: Refusal = { _tag: 'path-down', path: 'write' }
 const readDown: Refusal = { _tag: 'path-down', path: 'read' }
@@ -72,12 +49,14 @@ const readDown: Refusal = { _tag: 'path-down', path: 'read' }
 /** Arrays grow with the states that are seen; what is known of a state stands at its number. */
 class Search {
   private readonly row: Uint8Array
+  private readonly bound: (state: ArrayLike<number>) => Bound
+  /** From when it pays: what takes longer to make, and is asked only of states that come first by the other. */
+  private closer: CloserBound | null = null
+  private readonly isKnownClosely: Array<boolean | undefined> = []
   private readonly moves: PackedMoves
   private readonly judge: PackedJudge
   private readonly table: StateTable
   private readonly frontier: Frontier
-  private readonly phaseJudge: PhaseJudge
-  private bound: ((state: ArrayLike<number>) => { readonly cost: Cost }) | null = null
   private readonly order: Int32Array
   private readonly estimate: Float64Array
   private readonly refusals = new Refusals()
@@ -97,21 +76,23 @@ class Search {
 
   constructor(
     private readonly task: PlanTask,
-    judge: PhaseJudge,
+    phaseJudge: PhaseJudge,
     private readonly greedy: boolean,
     usesSymmetry: boolean,
+    private readonly closerAfter: number,
+    private readonly closerBound: () => CloserBound | null,
   ) {
-    this.classes = usesSymmetry ? alikeApplications(task, judge) : []
-    const tables = packedTables(task, judge)
-    this.phaseJudge = judge
+    this.classes = usesSymmetry ? alikeApplications(task, phaseJudge) : []
+    const tables = packedTables(task, phaseJudge)
     this.row = new Uint8Array(tables.count)
     this.ordered = new Uint8Array(tables.count)
     this.moves = new PackedMoves(task, tables)
-    this.judge = new PackedJudge(task, judge, tables)
+    this.judge = new PackedJudge(task, phaseJudge, tables)
     this.table = new StateTable(tables.count)
     this.order = Int32Array.from(task.order, (name) => costNames.indexOf(name))
     this.estimate = new Float64Array(this.order.length)
     this.frontier = new Frontier(this.order.length)
+    this.bound = lowerBound(task, phaseJudge)
   }
 
   run(expandedMax: number): PackedAnswer {
@@ -127,12 +108,28 @@ class Search {
       const state = this.stateOf[entry] ?? 0
       if (this.entry[state] !== entry) continue
       if (state === goal) return this.answer(goal, true, goal)
+      this.table.read(state, this.row)
+      if (!this.isClose(state)) continue
       if (this.expanded >= expandedMax) return this.answer(-1, false, state)
       this.expanded += 1
       this.current = state
-      this.table.read(state, this.row)
       this.moves.each(this.row, this.consider)
     }
+  }
+
+  /** Whether a state that is first in line stays there once it is looked at more closely. */
+  private isClose(state: number): boolean {
+    if (this.expanded === this.closerAfter) this.closer ??= this.closerBound()
+    if (this.closer === null || this.isKnownClosely[state] === true) return true
+    this.isKnownClosely[state] = true
+    const closer = this.closer(this.row)
+    // No way leads on from here.
+    if (closer === null) return false
+    const [from, numbers] = [state * width, costNames.map((name) => closer[name])]
+    if (numbers.every((number, index) => number === this.rest[from + index])) return true
+    for (const [index, number] of numbers.entries()) this.rest[from + index] = number
+    this.enter(state, this.parent[state] ?? -1)
+    return false
   }
 
   private readonly consider = (after: Uint8Array, hash: number): number => {
@@ -191,7 +188,6 @@ class Search {
     const state = this.table.intern(row, hash)
     if (state < size) return state
     this.settled.push(this.judge.settled(row))
-    this.bound ??= lowerBound(this.task, this.phaseJudge)
     const { cost } = this.bound(row)
     for (const name of costNames) this.rest.push(cost[name])
     this.parent.push(-1)
@@ -273,10 +269,25 @@ class Search {
   }
 }
 
+/** What a search may do, and how it goes about it. */
+export interface PackedSearchOptions {
+  readonly expandedMax: number
+  /** Whatever is nearest to the goal comes first, however dear the way there. */
+  readonly greedy?: boolean
+  readonly usesSymmetry?: boolean
+  /** Makes a bound that is closer and takes longer, or null where there is none. */
+  readonly closerBound?: () => CloserBound | null
+  /** A search of fewer states is over before the closer bound would be there. */
+  readonly closerAfter?: number
+}
+
 /**
- * A* over packed states, one for all that are alike, with the bound of `lowerBound`; where it is greedy, whatever is nearest to the goal comes first.
+ * A* over packed states, one for all that are alike, with the bound of `lowerBound`, and when that has not sufficed for
+ * so many states, with the closer one.
  *
- * Law: the same cost with symmetry as without.
+ * Laws:
+ * 1. the same cost with symmetry as without;
+ * 2. the same cost from whenever the closer bound is used.
  */
 export const packedSearch = (
   task: PlanTask,
@@ -285,5 +296,7 @@ export const packedSearch = (
     expandedMax,
     greedy = false,
     usesSymmetry = true,
-  }: { readonly expandedMax: number; readonly greedy?: boolean; readonly usesSymmetry?: boolean },
-): PackedAnswer => new Search(task, judge, greedy, usesSymmetry).run(expandedMax)
+    closerBound = () => null,
+    closerAfter = 1_000,
+  }: PackedSearchOptions,
+): PackedAnswer => new Search(task, judge, greedy, usesSymmetry, closerAfter, closerBound).run(expandedMax)

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { compareVectors, vectorOf } from '../../../src/plan/Cost.js'
+import { packedSearch } from '../../../src/plan/packed/packedSearch.js'
+import { phaseJudge } from '../../../src/plan/phaseJudge.js'
+import { projectedBound } from '../../../src/plan/projected/projectedBound.js'
+import { dealtTask } from '../../support/dealtTasks.js'
+
+const never = Number.POSITIVE_INFINITY
+
+describe('packedSearch', () => {
+  it('law: the same cost from whenever the closer bound is used, in fewer states', () => {
+    let fewer = 0
+    for (const seed of [1, 4, 7, 10, 14, 18, 21, 25, 27]) {
+      const task = dealtTask(seed, { applications: 10, spares: 1 })
+      const judge = phaseJudge(task)
+      const closerBound = () => projectedBound(task, judge)
+      const [plain, late, closer] = [never, 100, 0].map((closerAfter) =>
+        packedSearch(task, judge, { expandedMax: 5_000, closerAfter, closerBound }),
+      )
+      if (plain === undefined || late === undefined || closer === undefined) throw new Error('three searches')
+      expect([plain.complete, late.complete, closer.complete]).toEqual([true, true, true])
+      const exact = vectorOf(task.order, plain.cost)
+      expect(vectorOf(task.order, late.cost)).toEqual(exact)
+      expect(vectorOf(task.order, closer.cost)).toEqual(exact)
+      expect(closer.expanded).toBeLessThanOrEqual(late.expanded)
+      expect(late.expanded).toBeLessThanOrEqual(plain.expanded)
+      if (closer.expanded < plain.expanded / 2) fewer += 1
+    }
+    expect(fewer).toBeGreaterThan(4)
+  }, 60_000)
+
+  it('finds with the closer bound what is out of reach for the plain one', () => {
+    const task = dealtTask(24, { applications: 10, spares: 1 })
+    const judge = phaseJudge(task)
+    const closerBound = () => projectedBound(task, judge)
+    expect(packedSearch(task, judge, { expandedMax: 4_000 }).complete).toBe(false)
+    const { complete, expanded } = packedSearch(task, judge, { expandedMax: 4_000, closerBound })
+    expect(complete).toBe(true)
+    expect(expanded).toBeLessThan(2_000)
+  }, 60_000)
+
+  it('tells what nothing undercuts when its budget runs out, by the bound that it had then', () => {
+    const task = dealtTask(24, { applications: 10, spares: 1 })
+    const judge = phaseJudge(task)
+    const closerBound = () => projectedBound(task, judge)
+    const best = packedSearch(task, judge, { expandedMax: 4_000, closerBound })
+    const exact = vectorOf(task.order, best.cost)
+    for (const expandedMax of [10, 200]) {
+      const [low, high] = [never, 0].map((closerAfter) => {
+        const { complete, least } = packedSearch(task, judge, { expandedMax, closerAfter, closerBound })
+        expect(complete).toBe(false)
+        return vectorOf(task.order, least)
+      })
+      expect(compareVectors(low ?? exact, high ?? exact)).toBeLessThan(0)
+      expect(compareVectors(high ?? exact, exact)).toBeLessThanOrEqual(0)
+    }
+  }, 60_000)
+})

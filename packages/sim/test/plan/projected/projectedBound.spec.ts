@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { compareVectors, vectorOf } from '../../../src/plan/Cost.js'
+import { lowerBound } from '../../../src/plan/lowerBound.js'
+import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
+import { phaseJudge } from '../../../src/plan/phaseJudge.js'
+import { projectedBound } from '../../../src/plan/projected/projectedBound.js'
+import { dealtTask, solutionNamed } from '../../support/dealtTasks.js'
+import { everyState, trueCosts } from '../../support/trueCosts.js'
+
+const seeds = (count: number): ReadonlyArray<number> => Array.from({ length: count }, (_, index) => index + 1)
+
+/** Where the bound goes beyond what a plan costs, or stays below the plain one; how often it is closer, and exact. */
+const checked = (tasks: Iterable<PlanTask>) => {
+  const wrong: Array<unknown> = []
+  const count = { states: 0, closer: 0, exact: 0, cutOff: 0, without: 0 }
+  for (const task of tasks) {
+    const judge = phaseJudge(task)
+    const [plain, projected] = [lowerBound(task, judge), projectedBound(task, judge)]
+    if (projected === null) {
+      count.without += 1
+      continue
+    }
+    const truth = trueCosts(task, judge)
+    for (const state of everyState(task)) {
+      const [found, cost] = [projected(state), truth.get(stateKey(state))]
+      if (cost === undefined) {
+        if (found === null) count.cutOff += 1
+        continue
+      }
+      const exact = vectorOf(task.order, cost)
+      const least = found === null ? null : vectorOf(task.order, found)
+      const before = vectorOf(task.order, plain(state).cost)
+      if (least === null || compareVectors(least, exact) > 0 || compareVectors(least, before) < 0) {
+        wrong.push({ apps: task.applications, state, least, exact, before })
+        continue
+      }
+      count.states += 1
+      if (compareVectors(least, before) > 0) count.closer += 1
+      if (compareVectors(least, exact) === 0) count.exact += 1
+    }
+  }
+  return { wrong, count }
+}
+
+describe('projectedBound', () => {
+  it('laws: no plan from any state costs less, and no less than the plain bound, where roles are dealt out anew', () => {
+    const { wrong, count } = checked(seeds(24).map((seed) => dealtTask(seed, { spares: 0 })))
+    expect(wrong).toEqual([])
+    expect(count.states).toBeGreaterThan(1_000)
+    expect(count.closer).toBeGreaterThan(300)
+    expect(count.exact).toBeGreaterThan(300)
+  }, 120_000)
+
+  it('laws: with a temporary application, for other solutions, and where applications are scaled as well', () => {
+    const loki = solutionNamed('loki')
+    const { wrong, count } = checked([
+      ...seeds(8).map((seed) => dealtTask(seed, { spares: 1, applications: 3 })),
+      ...seeds(12).map((seed) => dealtTask(seed, { spares: 1, applications: 3, solution: loki })),
+      ...seeds(8).map((seed) => dealtTask(seed, { spares: 2, applications: 2, solution: loki })),
+      ...seeds(12).map((seed) => dealtTask(seed, { spares: 0, applications: 3, behaviour: 'shipped' })),
+      ...seeds(16).map((seed) => dealtTask(seed, { spares: 1, applications: 3, rescales: true })),
+      ...seeds(8).map((seed) => dealtTask(seed, { spares: 0, rescales: true, minimize: ['commands', 'readDown'] })),
+    ])
+    expect(wrong).toEqual([])
+    expect(count.states).toBeGreaterThan(2_000)
+    expect(Math.min(count.closer, count.exact)).toBeGreaterThan(500)
+  }, 180_000)
+
+  it('knows nothing more where plans need not be safe', () => {
+    const { count } = checked([dealtTask(1, { allowsUnsafe: true })])
+    expect(count.without).toBe(1)
+  })
+})
