@@ -23,11 +23,14 @@ const measured = (work: () => string): Measured => {
   return { cpuMs: (user + system) / 1000, outcome }
 }
 
-/** The median of nine turns after as many that only warm up; what takes seconds has one. */
+const warmUpMs = 500
+
+/** The median of nine turns, once half a second went into turns that only warm up; what takes seconds has one. */
 const median = (work: () => string): Measured => {
   const first = measured(work)
   if (first.cpuMs > 1_000) return first
-  const turns = Array.from({ length: 18 }, () => measured(work)).slice(9)
+  for (let spentMs = first.cpuMs; spentMs < warmUpMs; ) spentMs += measured(work).cpuMs
+  const turns = Array.from({ length: 9 }, () => measured(work))
   turns.sort((left, right) => left.cpuMs - right.cpuMs)
   return turns[turns.length >> 1] ?? first
 }

@@ -202,11 +202,12 @@ class Judge implements PhaseJudge {
   private findSettled(state: PackedState): Settled {
     const { bits } = this.task
     let [covered, served, units] = [0, 0, 0]
+    const refuses = this.configs.refusing(state)
     for (let index = 0; index < state.length; index += 1) {
       const facts = this.factsOf(index, state[index] ?? 0)
       units += facts.units
       covered |= facts.advertised
-      const runs = facts.served !== 0 && !this.configs.refuses(state, bits.rolesOf(facts.mask))
+      const runs = facts.served !== 0 && !refuses(bits.rolesOf(facts.mask))
       if (runs) served |= facts.served
     }
     const factor = this.configs.replicationFactor(state)

@@ -19,8 +19,8 @@ export interface PublishedConfigs {
   /** Whether two states of one application are the same to it, whatever those of others are. */
   readonly alike: (index: number, left: number, right: number) => boolean
   readonly replicationFactor: (state: Locals) => number
-  /** Whether processes with that target end at once because of what stands in the config. */
-  readonly refuses: (state: Locals, target: ReadonlyArray<Role>) => boolean
+  /** Tells of a target whether processes with it end at once because of what stands in the config. */
+  readonly refusing: (state: Locals) => (target: ReadonlyArray<Role>) => boolean
   /** Roles, as bits, whose holders it names. */
   readonly telling: number
   /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
@@ -141,6 +141,15 @@ export const configTraits = (task: Wiring): ConfigTraits => {
   }
 }
 
+/** What is published in settled states that look alike. */
+interface Published {
+  readonly text: string
+  /** Whether processes with some roles end at once because of it; lists of roles are shared, so that each is looked at once. */
+  readonly refuses: (target: ReadonlyArray<Role>) => boolean
+}
+
+const never = (): boolean => false
+
 /**
  * The configs of a task's settled states. The renderer itself is asked wherever it could tell two states apart in a way
  * that was not tried out beforehand.
@@ -176,7 +185,7 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
   const looks = Int32Array.from(looksOf.flat())
   const radices = looksOf.map((each) => Math.max(0, ...each) + 1)
   const countable = radices.reduce((product, radix) => product * radix, 1) <= Number.MAX_SAFE_INTEGER
-  const texts = new Map<number | string, string>()
+  const published = new Map<number | string, Published>()
   const lookAt = (state: Locals, index: number): number => looks[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
   const lookKey = (state: Locals): number | string => {
     if (!countable) return offsets.map((_, index) => lookAt(state, index)).join()
@@ -184,14 +193,24 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     for (let index = 0; index < offsets.length; index += 1) key = key * (radices[index] ?? 1) + lookAt(state, index)
     return key
   }
-  const textOf = (state: Locals): string => {
+  const publishedIn = (state: Locals): Published => {
     const key = lookKey(state)
-    const known = texts.get(key)
+    const known = published.get(key)
     if (known !== undefined) return known
     const { text } = render(clusterOf(task, state))
-    texts.set(key, text)
-    return text
+    const refused = new Map<ReadonlyArray<Role>, boolean>()
+    const refuses = (target: ReadonlyArray<Role>): boolean => {
+      const before = refused.get(target)
+      if (before !== undefined) return before
+      const answer = refusesText(solution, text, target)
+      refused.set(target, answer)
+      return answer
+    }
+    const found = { text, refuses }
+    published.set(key, found)
+    return found
   }
+  const textOf = (state: Locals): string => publishedIn(state).text
   return {
     differ: (left, right) => {
       let alike = true
@@ -218,7 +237,7 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
       const offset = offsets[index] ?? 0
       return looks[offset + left] === looks[offset + right] && addresses[offset + left] === addresses[offset + right]
     },
-    refuses: (state, target) => refusable && refusesText(solution, textOf(state), target),
+    refusing: (state) => (refusable ? publishedIn(state).refuses : never),
     replicationFactor: (state) => {
       let units = 0
       for (let index = 0; index < offsets.length; index += 1) {

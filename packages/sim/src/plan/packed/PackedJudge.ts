@@ -24,7 +24,7 @@ const at = (array: Int32Array | Float64Array | Uint8Array, index: number): numbe
 /**
  * Judges phases as `phaseJudge` does, on rows of local states, without making an object.
  *
- * First {@link cover} says which roles would be left to nobody; then {@link price} fills {@link cost}.
+ * After {@link from}, first {@link cover} says which roles would be left to nobody; then {@link price} fills {@link cost}.
  *
  * Law: refuses what `phaseJudge` refuses, and gives the same costs.
  */
@@ -32,7 +32,9 @@ export class PackedJudge {
   /** What the phase that was priced last costs, in the order of `costNames`. */
   readonly cost = new Float64Array(costNames.length)
   readonly before: Uint8Array
-  readonly after: Uint8Array
+  /** The row that `cover` was asked about, as it is then. */
+  after: Uint8Array
+  private covered = 0
   private readonly partly: Uint8Array
   private readonly changed: Int32Array
   private readonly own: Int32Array
@@ -74,6 +76,7 @@ export class PackedJudge {
   settled(state: Uint8Array): SettledFacts {
     const { tables, task, judge } = this
     let [covered, served, units, holders, left, stopLossMs] = [0, 0, 0, 0, 0, 0]
+    const refuses = judge.configs.refusing(state)
     let nobodyFlushes = true
     for (let index = 0; index < tables.count; index += 1) {
       const local = at(tables.offsets, index) + at(state, index)
@@ -84,7 +87,7 @@ export class PackedJudge {
       if (at(tables.holding, local) > 0 && at(tables.stopLossMs, local) === 0) nobodyFlushes = false
       stopLossMs += at(tables.stopLossMs, local) * at(tables.units, local)
       const serves = at(tables.served, local)
-      if (serves !== 0 && !judge.configs.refuses(state, this.targets[local] ?? [])) served |= serves
+      if (serves !== 0 && !refuses(this.targets[local] ?? [])) served |= serves
     }
     const replicationFactor = judge.configs.replicationFactor(state)
     const consistent = (this.required & ~covered) === 0
@@ -106,26 +109,34 @@ export class PackedJudge {
     }
   }
 
-  /** Role bits that are covered before a phase and that some order of hooks leaves to nobody. */
-  cover(before: Uint8Array, after: Uint8Array): number {
+  /** Judge phases from that state on. */
+  from(before: Uint8Array): void {
     const { count, offsets, advertised } = this.tables
-    let [covered, held, changes] = [0, 0, 0]
+    let covered = 0
+    for (let index = 0; index < count; index += 1) covered |= at(advertised, at(offsets, index) + at(before, index))
+    this.before.set(before)
+    this.covered = covered
+  }
+
+  /** Role bits that are covered before a phase and that some order of hooks leaves to nobody. */
+  cover(after: Uint8Array): number {
+    const { count, offsets, advertised } = this.tables
+    const { before, changed } = this
+    let [held, changes] = [0, 0]
     for (let index = 0; index < count; index += 1) {
       const [from, to] = [at(before, index), at(after, index)]
       const offset = at(offsets, index)
       const old = at(advertised, offset + from)
-      covered |= old
-      this.before[index] = from
-      this.after[index] = to
       if (from === to) held |= old
       else {
         held |= old & at(advertised, offset + to)
-        this.changed[changes] = index
+        changed[changes] = index
         changes += 1
       }
     }
+    this.after = after
     this.changes = changes
-    return this.guarded & covered & ~held
+    return this.guarded & this.covered & ~held
   }
 
   /** Role bits that must stay covered once they are, and that one state covers and another does not. */

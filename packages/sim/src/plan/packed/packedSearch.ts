@@ -3,13 +3,13 @@ import { type Bound, type CloserBound, lowerBound } from '../lowerBound.js'
 import type { PackedState, PlanTask } from '../PlanTask.js'
 import type { PhaseJudge, Refusal } from '../phaseJudge.js'
 import { Frontier } from './Frontier.js'
-import { PackedJudge } from './PackedJudge.js'
-import { PackedMoves } from './PackedMoves.js'
-import { packedTables } from './PackedTables.js'
+import type { PackedJudge } from './PackedJudge.js'
+import type { PackedMoves } from './PackedMoves.js'
+import { packedTask } from './packedTask.js'
 import { Refusals, type Refused } from './Refusals.js'
 import type { SettledFacts } from './SettledFacts.js'
 import { StateTable } from './StateTable.js'
-import { alikeApplications, canonical, unfolded } from './Symmetry.js'
+import { canonical, unfolded } from './Symmetry.js'
 
 /** What a search over packed states comes to. */
 export interface PackedAnswer {
@@ -82,12 +82,12 @@ class Search {
     private readonly closerAfter: number,
     private readonly closerBound: () => CloserBound | null,
   ) {
-    this.classes = usesSymmetry ? alikeApplications(task, phaseJudge) : []
-    const tables = packedTables(task, phaseJudge)
+    const { tables, moves, judge, classes } = packedTask(task, phaseJudge)
+    this.classes = usesSymmetry ? classes : []
     this.row = new Uint8Array(tables.count)
     this.ordered = new Uint8Array(tables.count)
-    this.moves = new PackedMoves(task, tables)
-    this.judge = new PackedJudge(task, phaseJudge, tables)
+    this.moves = moves
+    this.judge = judge
     this.table = new StateTable(tables.count)
     this.order = Int32Array.from(task.order, (name) => costNames.indexOf(name))
     this.estimate = new Float64Array(this.order.length)
@@ -113,6 +113,7 @@ class Search {
       if (this.expanded >= expandedMax) return this.answer(-1, false, state)
       this.expanded += 1
       this.current = state
+      this.judge.from(this.row)
       this.moves.each(this.row, this.consider)
     }
   }
@@ -134,7 +135,7 @@ class Search {
 
   private readonly consider = (after: Uint8Array, hash: number): number => {
     const { judge, task, current } = this
-    const uncovered = judge.cover(this.row, after)
+    const uncovered = judge.cover(after)
     if (uncovered !== 0 && !task.allowsUnsafe) {
       this.refusals.leaves(uncovered)
       return uncovered

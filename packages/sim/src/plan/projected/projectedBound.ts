@@ -1,7 +1,7 @@
 import { type Cost, type CostName, compareVectors, costNames, vectorOf } from '../Cost.js'
 import { type CloserBound, lowerBounds } from '../lowerBound.js'
 import type { PlanTask } from '../PlanTask.js'
-import { packedTables } from '../packed/PackedTables.js'
+import { packedTask } from '../packed/packedTask.js'
 import type { PhaseJudge } from '../phaseJudge.js'
 import { type Look, lookThrough } from './Look.js'
 import { type Projection, projectionOnto } from './Projection.js'
@@ -69,7 +69,7 @@ export const projectedBound = (task: PlanTask, judge: PhaseJudge): CloserBound |
   // Nothing is published while roles are missing, and unsafe plans let them be missing.
   if (allowsUnsafe || !judge.configs.comparesHolders || lacks(start)) return null
   const bounds = lowerBounds(task, judge)
-  const tables = packedTables(task, judge)
+  const { tables } = packedTask(task, judge)
   const spares = applications.flatMap(({ kind }, index) => (kind === 'spare' ? [index] : []))
   const looksWith = (withSpares: boolean): ReadonlyArray<Look> => {
     const projections = (['write', 'read'] as const).flatMap(

@@ -79,7 +79,8 @@ describe('PackedJudge', () => {
       })
       const wanted = judge.judge(old, next)
       const [rowBefore, rowAfter] = [Uint8Array.from(old), Uint8Array.from(next)]
-      const uncovered = packed.cover(rowBefore, rowAfter)
+      packed.from(rowBefore)
+      const uncovered = packed.cover(rowAfter)
       const [was, is] = [packed.settled(rowBefore), packed.settled(rowAfter)]
       if (isRefusal(wanted)) {
         refused += 1
@@ -107,11 +108,12 @@ describe('PackedJudge', () => {
       const { task, judge, packed, moves } = bothFor(chosen)
       const state = stateOf(task, before)
       const row = Uint8Array.from(state)
+      packed.from(row)
       const found: Array<string> = []
       moves.each(row, (after) => {
         const answer = judge.judge(state, [...after])
         if (!isRefusal(answer)) found.push(stateKey([...after]))
-        return isRefusal(answer) ? packed.cover(row, after) : 0
+        return isRefusal(answer) ? packed.cover(after) : 0
       })
       const wanted = successors(task, judge)(state).map(({ after }) => stateKey(after))
       // A refusal for other reasons than roles makes successors give a batch up; the packed moves try it with fewer.
