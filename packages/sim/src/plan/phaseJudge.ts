@@ -5,15 +5,8 @@ import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
 import { type PathNeeds, pathNeeds } from './pathNeeds.js'
 import { type PathRoles, type PathTimes, pathTimes, type Transit } from './pathTimes.js'
 import { type ConfigTraits, type PublishedConfigs, publishedConfigs } from './publishedConfigs.js'
+import type { Refusal } from './Refusal.js'
 import { type WaveFloors, waveFloors } from './waveFloors.js'
-
-/** Why commands between two waits must not be given. */
-export type Refusal =
-  /** In some order of hooks, nobody advertises a role that is needed. */
-  | { readonly _tag: 'uncovered'; readonly roles: number }
-  /** Once everything has settled, a path does not work. */
-  | { readonly _tag: 'path-down'; readonly path: 'write' | 'read' }
-  | { readonly _tag: 'too-many-units' }
 
 /** What the commands between two waits do, whatever the order of hooks. */
 export interface Judgement {

@@ -14,13 +14,20 @@ import { probeUnit } from './probeUnit.js'
 
 /** Compares the configs that a coordinator publishes in settled states. */
 export interface PublishedConfigs {
-  /** Whether the texts differ. Law: exactly when `renderWorker` gives different texts. */
+  /**
+   * Whether the texts differ. Law: where one of them has every required role held, exactly when `renderWorker` gives
+   * different texts; where none has, nothing is published.
+   */
   readonly differ: (left: Locals, right: Locals) => boolean
   /** Whether two states of one application are the same to it, whatever those of others are. */
   readonly alike: (index: number, left: number, right: number) => boolean
   readonly replicationFactor: (state: Locals) => number
   /** Tells of a target whether processes with it end at once because of what stands in the config. */
   readonly refusing: (state: Locals) => (target: ReadonlyArray<Role>) => boolean
+  /** The same of a text. */
+  readonly refusingText: (text: string) => (target: ReadonlyArray<Role>) => boolean
+  /** Whether some process may end at once because of what stands in a config. */
+  readonly refusable: boolean
   /** Roles, as bits, whose holders it names. */
   readonly telling: number
   /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
@@ -175,6 +182,7 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     applications.slice(0, index).reduce((sum, { states }) => sum + states.length, 0),
   )
   const addresses = Int32Array.from(flat(addressesOf))
+  const heldBits = Int32Array.from(flat(heldBy))
   const countedUnits = Int32Array.from(flat((local) => ((heldBy(local) & counted) === 0 ? 0 : (local?.units ?? 0))))
   // States of an application that look alike to the renderer share a number.
   const looksOf = applications.map(({ states }) => {
@@ -185,7 +193,8 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
   const looks = Int32Array.from(looksOf.flat())
   const radices = looksOf.map((each) => Math.max(0, ...each) + 1)
   const countable = radices.reduce((product, radix) => product * radix, 1) <= Number.MAX_SAFE_INTEGER
-  const published = new Map<number | string, Published>()
+  /** By role bits that somebody holds, then by looks: where nobody holds a role, the config may say something else. */
+  const published = new Map<number, Map<number | string, Published>>()
   const lookAt = (state: Locals, index: number): number => looks[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
   const lookKey = (state: Locals): number | string => {
     if (!countable) return offsets.map((_, index) => lookAt(state, index)).join()
@@ -193,9 +202,18 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     for (let index = 0; index < offsets.length; index += 1) key = key * (radices[index] ?? 1) + lookAt(state, index)
     return key
   }
+  const coveredIn = (state: Locals): number => {
+    let covered = 0
+    for (let index = 0; index < offsets.length; index += 1) {
+      covered |= heldBits[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
+    }
+    return covered
+  }
   const publishedIn = (state: Locals): Published => {
+    const covered = coveredIn(state)
+    const alike = published.get(covered) ?? new Map<number | string, Published>()
     const key = lookKey(state)
-    const known = published.get(key)
+    const known = alike.get(key)
     if (known !== undefined) return known
     const { text } = render(clusterOf(task, state))
     const refused = new Map<ReadonlyArray<Role>, boolean>()
@@ -207,22 +225,25 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
       return answer
     }
     const found = { text, refuses }
-    published.set(key, found)
+    alike.set(key, found)
+    published.set(covered, alike)
     return found
   }
   const textOf = (state: Locals): string => publishedIn(state).text
   return {
     differ: (left, right) => {
-      let alike = true
+      let [alike, coveredLeft, coveredRight] = [true, 0, 0]
       for (let index = 0; index < offsets.length; index += 1) {
         const offset = offsets[index] ?? 0
         const one = offset + (left[index] ?? 0)
         const other = offset + (right[index] ?? 0)
+        coveredLeft |= heldBits[one] ?? 0
+        coveredRight |= heldBits[other] ?? 0
         if (one === other) continue
         if (addressed && addresses[one] !== addresses[other]) return true
         if (looks[one] !== looks[other]) alike = false
       }
-      return !alike && textOf(left) !== textOf(right)
+      return !(alike && coveredLeft === coveredRight) && textOf(left) !== textOf(right)
     },
     telling,
     comparesHolders: addressed && !namesIdle,
@@ -237,6 +258,8 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
       const offset = offsets[index] ?? 0
       return looks[offset + left] === looks[offset + right] && addresses[offset + left] === addresses[offset + right]
     },
+    refusable,
+    refusingText: (text) => (target) => refusesText(solution, text, target),
     refusing: (state) => (refusable ? publishedIn(state).refuses : never),
     replicationFactor: (state) => {
       let units = 0

@@ -1,8 +1,10 @@
-import type { Cost } from './Cost.js'
+import { type Cost, noCost } from './Cost.js'
 import type { PackedState, PlanTask } from './PlanTask.js'
 import { packedSearch } from './packed/packedSearch.js'
-import { isRefusal, type Judgement, type PhaseJudge, phaseJudge, type Refusal } from './phaseJudge.js'
+import { isRefusal, type Judgement, type PhaseJudge, phaseJudge } from './phaseJudge.js'
 import { projectedBound } from './projected/projectedBound.js'
+import { stuckRole } from './projected/stuckRole.js'
+import type { Refusal } from './Refusal.js'
 
 /** A phase of a found plan. */
 export interface PlannedPhase {
@@ -40,6 +42,16 @@ const phasesOf = (states: ReadonlyArray<PackedState>, judge: PhaseJudge): Readon
     return { before, after, judgement }
   })
 
+const hopeless = (refusal: Refusal): SearchResult => ({
+  phases: null,
+  cost: noCost,
+  lowerBound: noCost,
+  complete: true,
+  expanded: 0,
+  visited: 0,
+  refusals: new Map([[refusal._tag, { refusal, count: 1 }]]),
+})
+
 /**
  * The cheapest plan of a task: A* over settled states with the bound of `lowerBound`, and when that has not sufficed for
  * a thousand states, with that of `projectedBound`. When its budget runs out, as
@@ -58,6 +70,8 @@ export const search = (
   { expandedMax }: SearchBudget,
   judge: PhaseJudge = phaseJudge(task),
 ): SearchResult => {
+  const stuck = stuckRole(task, judge)
+  if (stuck !== null) return hopeless(stuck)
   const closerBound = () => projectedBound(task, judge)
   const best = packedSearch(task, judge, { expandedMax, closerBound })
   const found = best.complete ? best : packedSearch(task, judge, { expandedMax, greedy: true })

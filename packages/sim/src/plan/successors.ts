@@ -1,7 +1,8 @@
 import { moveBetween } from './LocalState.js'
 import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
 import { batches, type Choice, isIdle, sparing, when } from './phaseChoices.js'
-import { isRefusal, type Judgement, type PhaseJudge, type Refusal } from './phaseJudge.js'
+import { isRefusal, type Judgement, type PhaseJudge } from './phaseJudge.js'
+import type { Refusal } from './Refusal.js'
 
 /** One phase of a plan: the commands between two waits, and what they do. */
 export interface Phase {

@@ -3,7 +3,7 @@ import { noCost, plus } from './Cost.js'
 import type { ClusterPair } from './differencesOf.js'
 import type { PlanAnswer, Relaxation } from './Plan.js'
 import type { PlanOptions } from './PlanOptions.js'
-import type { Refusal } from './phaseJudge.js'
+import type { Refusal } from './Refusal.js'
 import { roleBits } from './RoleBits.js'
 import { type SearchResult, search } from './search.js'
 import { stepGaps } from './stepGaps.js'
@@ -42,6 +42,11 @@ const sentenceOf = (pair: ClusterPair, refusal: Refusal): string => {
     }
     case 'path-down':
       return `${refusal.path === 'write' ? 'writes' : 'reads'} would not work once everything has settled`
+    case 'stuck': {
+      const [role] = roleBits(pair.from.solution).named(refusal.role)
+      const path = refusal.path === 'write' ? 'writes' : 'reads'
+      return `${role} cannot pass to others: ${path} do not work while more than one application holds it, and somebody has to`
+    }
     case 'too-many-units':
       return 'more worker units would be there at a time than --max-extra-units allows'
   }

@@ -24,7 +24,7 @@ describe('plans that are not safe', () => {
       const answer = bestPlan(deployment(a), deployment(b), options(shipped))
       const allowed = planned(deployment(a), deployment(b), unsafe)
       if (answer._tag !== 'impossible') throw new Error(answer._tag)
-      expect(answer.because.join()).toContain('would not work')
+      expect(answer.because.join()).toMatch(/(would|do) not work/)
       const offer = answer.relaxations.find(({ rule }) => rule === 'with --allow-unsafe')
       expect(offer?.cost.writeDown).toBe(allowed.cost.writeDown)
       expect(offer?.cost.readDown).toBe(allowed.cost.readDown)

@@ -35,6 +35,8 @@ export class PackedJudge {
   /** The row that `cover` was asked about, as it is then. */
   after: Uint8Array
   private covered = 0
+  /** Role bits that somebody holds throughout the phase. */
+  private held = 0
   private readonly partly: Uint8Array
   private readonly changed: Int32Array
   private readonly own: Int32Array
@@ -136,6 +138,7 @@ export class PackedJudge {
     }
     this.after = after
     this.changes = changes
+    this.held = held
     return this.guarded & this.covered & ~held
   }
 
@@ -205,7 +208,7 @@ export class PackedJudge {
       const told = at(tables.told, this.pair(index))
       if (at(tables.related, this.old(index)) === 0 && at(tables.advertised, this.next(index)) !== 0) joined += told
       else others += told
-      if (configs.alike(index, at(before, index), at(after, index))) continue
+      if (this.looksAlike(index)) continue
       unlike += 1
       if (told > 1) oneByOne += 1
     }
@@ -219,7 +222,7 @@ export class PackedJudge {
     for (let each = 0; each < changes && most < 2; each += 1) {
       const index = at(changed, each)
       if (at(tables.told, this.pair(index)) === 0) continue
-      if (configs.alike(index, at(before, index), at(after, index))) {
+      if (this.looksAlike(index)) {
         if (most === 0 && configs.differ(before, after)) most = 1
         continue
       }
@@ -231,6 +234,13 @@ export class PackedJudge {
       this.partly[index] = at(before, index)
     }
     return most
+  }
+
+  /** Whether the config is the same whether or not it has heard of an application's change. */
+  private looksAlike(index: number): boolean {
+    const { tables, before, after } = this
+    const turned = at(tables.advertised, this.old(index)) ^ at(tables.advertised, this.next(index))
+    return (turned & ~this.held) === 0 && this.judge.configs.alike(index, at(before, index), at(after, index))
   }
 
   private downMs(uncovered: number, owns: number, waves: number, factor: number): readonly [number, number] {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../phaseJudge.js'
+import type { Refusal } from '../Refusal.js'
 
 /** Why a phase was refused, and how often. */
 export interface Refused {
