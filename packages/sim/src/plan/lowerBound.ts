@@ -16,6 +16,20 @@ export interface Bound {
 /** A cost that no way from a state to the goal undercuts, or null where none leads there. */
 export type CloserBound = (state: ArrayLike<number>) => Cost | null
 
+/** Whether somebody holds data in every state that covers what is required: whoever is counted as a holder is one. */
+export const holdsData = ({ applications, bits }: PlanTask, judge: PhaseJudge): boolean => {
+  const { required, ring } = bits.solution
+  const bit = bits.bitsOf([ring.role])
+  const holds = (index: number, local: number): boolean => {
+    const facts = judge.factsOf(index, local)
+    return (facts.advertised & bit) === 0 || facts.holds
+  }
+  return (
+    required.includes(ring.role) &&
+    applications.every(({ states }, index) => states.every((_, local) => holds(index, local)))
+  )
+}
+
 /** How the workers of a state differ from those of the goal. */
 interface Changes {
   joining: number
@@ -111,7 +125,7 @@ const boundsOf = (task: PlanTask, judge: PhaseJudge): Bounds => {
     return localBounds(judge, { application, index, certainLoss, sole })
   })
   const required = bits.bitsOf(bits.solution.required)
-  const holdsAlways = bits.solution.required.includes(bits.solution.ring.role)
+  const holdsAlways = holdsData(task, judge)
   const { gapMs } = task.workload
   const spares = applications.flatMap(({ kind }, index) => (kind === 'spare' ? [index] : []))
   const coming = cheapestVisit(task, spares)

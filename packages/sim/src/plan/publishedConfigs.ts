@@ -32,8 +32,11 @@ export interface PublishedConfigs {
   readonly telling: number
   /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
   readonly comparesHolders: boolean
-  /** The text where the applications of a state hold those role bits instead of their own. */
-  readonly textWith: (state: Locals, roles: ReadonlyArray<number>) => string
+  /**
+   * The text where the applications of a state hold those role bits instead of their own, and one more application
+   * holds others, if any.
+   */
+  readonly textWith: (state: Locals, roles: ReadonlyArray<number>, others?: number) => string
 }
 
 /** A settled state, in whatever it is kept. */
@@ -247,11 +250,13 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     },
     telling,
     comparesHolders: addressed && !namesIdle,
-    textWith: (state, roles) => {
-      const workers = clusterOf(task, state).workers.map((worker) => {
+    textWith: (state, roles, others = 0) => {
+      const own = clusterOf(task, state).workers.map((worker) => {
         const index = applications.findIndex(({ name }) => name === worker.app)
         return { ...worker, roles: bits.named(roles[index] ?? 0) }
       })
+      const beside = { app: 'others', roles: bits.named(others), units: 1, related: true }
+      const workers = [...own, ...(others === 0 ? [] : clusterWith(cluster, [beside]).workers)]
       return render({ ...cluster, workers }).text
     },
     alike: (index, left, right) => {

@@ -60,6 +60,13 @@ describe('lowerBound', () => {
     expect(count.states).toBeGreaterThan(1_000)
   }, 120_000)
 
+  it("law 1: also where Tempo's workers are given several roles and run none", () => {
+    const tempo = solutionNamed('tempo')
+    const { differing, count } = checked(seeds(20).map((seed) => dealtTask(seed, { spares: 0, solution: tempo })))
+    expect(differing).toEqual([])
+    expect(count.states).toBeGreaterThan(300)
+  }, 120_000)
+
   it('law 1: also where plans need not be safe', () => {
     const { differing } = checked(
       seeds(8).map((seed) => dealtTask(seed, { spares: 0, applications: 3, allowsUnsafe: true })),

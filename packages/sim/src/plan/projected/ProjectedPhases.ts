@@ -1,6 +1,7 @@
 import { replication } from '@coordinated-workers/core'
 import type { CostName } from '../Cost.js'
 import type { LocalFacts } from '../LocalFacts.js'
+import { holdsData } from '../lowerBound.js'
 import type { PlanTask } from '../PlanTask.js'
 import { PackedPath } from '../packed/PackedPath.js'
 import type { PackedTables } from '../packed/PackedTables.js'
@@ -123,7 +124,7 @@ class Phases {
     this.settledBy = Int32Array.from(held, (_, place) => ~held.slice(place + 1).reduce((sum, each) => sum | each, 0))
     this.guarded = judge.guarded & roles
     this.ring = bits.bitsOf([bits.solution.ring.role])
-    this.atLeast = bits.solution.required.includes(bits.solution.ring.role) ? 1 : 0
+    this.atLeast = holdsData(task, judge) ? 1 : 0
     const times = {
       ...{ count: this.count, offsets: this.offsets, served: this.served, units: this.units },
       stopMs: Float64Array.from(facts, ({ stopMs }) => stopMs),

