@@ -35,10 +35,16 @@ export const targets = {
  */
 export const leftOut = ['packages/core/src/catalog/catalogue.ts']
 
+/** The target that a folder or a file of sources belongs to: `core/juju` for `core/juju/status/StatusCodec.ts`. @type {(name: string) => string | undefined} */
+export const targetOf = (name) =>
+  Object.keys(targets)
+    .sort((left, right) => right.length - left.length)
+    .find((target) => name === target || name.startsWith(`${target}/`))
+
 /** @type {(target: string) => string} */
 export const sourcesOf = (target) => {
-  const [name, ...folders] = target.split('/')
-  return [`packages/${name}/src`, ...folders, '**/*.ts'].join('/')
+  const [name, ...inside] = target.split('/')
+  return [`packages/${name}/src`, ...inside, ...(target.endsWith('.ts') ? [] : ['**/*.ts'])].join('/')
 }
 
 /** @type {(target: string) => string[]} */
@@ -56,10 +62,9 @@ export const testsOf = (target) =>
 export const ordersOf = (changed) => {
   /** @type {Map<string, { target: string, patterns: string[], size: number }>} */
   const found = new Map()
-  const byLength = Object.keys(targets).sort((left, right) => right.length - left.length)
   for (const [file, lines] of changed) {
     const [, name, inside] = /^packages\/(\w+)\/src\/(.+\.ts)$/.exec(file) ?? []
-    const target = byLength.find((each) => `${name}/${inside}`.startsWith(`${each}/`))
+    const target = targetOf(`${name}/${inside}`)
     if (target === undefined || file.endsWith('/index.ts') || leftOut.includes(file)) continue
     const order = found.get(target) ?? { target, patterns: [], size: 0 }
     for (const [from, to] of lines) {
