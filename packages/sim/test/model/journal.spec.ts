@@ -1,45 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { ClusterState } from '../../src/model/ClusterState.js'
 import type { Event } from '../../src/model/Event.js'
+import { noImprovements } from '../../src/model/Improvements.js'
+import {
+  bundleOf,
+  crashing,
+  ends,
+  hooksFail,
+  killed,
+  loki,
+  mimir,
+  on,
+  podLost,
+  podReturns,
+  refreshed,
+  s3,
+  tempo,
+  twoClusters,
+} from './cues.js'
 import { journal } from './journal.js'
-
-const bundleOf = (solution: string, workers: Readonly<Record<string, string>>): string =>
-  [
-    'bundle: kubernetes',
-    'applications:',
-    `  c: { charm: ${solution}-coordinator-k8s, scale: 1, trust: true }`,
-    '  s3: { charm: s3-integrator, scale: 1, options: { bucket: b, endpoint: "http://minio:9000" } }',
-    ...Object.entries(workers).map(
-      ([name, options]) => `  ${name}: { charm: ${solution}-worker-k8s, scale: 1, trust: true, options: {${options}} }`,
-    ),
-    'relations:',
-    '  - [c:s3, s3:s3-credentials]',
-    ...Object.keys(workers).map((name) => `  - [c:${solution}-cluster, ${name}:${solution}-cluster]`),
-    '',
-  ].join('\n')
-
-const tempo = bundleOf('tempo', { w: 'role-all: true' })
-const mimir = bundleOf('mimir', { w: 'role-all: true' })
-const loki = bundleOf('loki', { w: 'role-all: true' })
-
-/** An event about a unit, by its name. */
-const on =
-  (name: string, event: (unit: number) => Event) =>
-  ({ units }: ClusterState): Event =>
-    event(units.find((unit) => unit.name === name && unit.life !== 'dead')?.id ?? -1)
-
-const killed = (name: string) => on(name, (unit) => ({ _tag: 'process-killed', unit }))
-const crashing = (name: string, onOff: boolean) => on(name, (unit) => ({ _tag: 'crash-loop', unit, on: onOff }))
-const podLost = (name: string, returns: boolean) => on(name, (unit) => ({ _tag: 'pod-lost', unit, returns }))
-const podReturns = (name: string) => on(name, (unit) => ({ _tag: 'pod-returns', unit }))
-const hooksFail = (name: string, which: 'none' | 'next' | 'all') =>
-  on(name, (unit) => ({ _tag: 'hooks-fail', unit, which }))
-const s3 = (condition: ClusterState['s3'][string]) => (): Event => ({ _tag: 's3-changed', app: 'c', condition })
-const refreshed = (app: string) => (): Event => ({ _tag: 'charm-refreshed', app })
-const ends = [
-  { app: 'c', endpoint: 'tempo-cluster' },
-  { app: 'w', endpoint: 'tempo-cluster' },
-] as const
 
 /** Every transition of small scripts is golden text. What changes in it is what the model does otherwise now. */
 describe('the model, transition by transition', () => {
@@ -175,13 +153,7 @@ describe('the model, transition by transition', () => {
           bundleOf('loki', { w: 'role-all: true', x: 'role-all: false, role-read: true' }),
           ['juju add-unit x', 'juju config x role-backend=true'],
           {
-            improvements: {
-              rollingRestarts: true,
-              neverMarksDown: false,
-              killDelayMs: 5_000,
-              flushesBeforeStop: false,
-              withdrawsConfig: false,
-            },
+            improvements: { ...noImprovements, rollingRestarts: true },
           },
         ),
     ],
@@ -189,18 +161,98 @@ describe('the model, transition by transition', () => {
       'config-withdrawn',
       () =>
         journal(mimir, ['juju config w role-all=false role-read=true', 'juju config w role-all=true'], {
-          improvements: {
-            rollingRestarts: false,
-            neverMarksDown: false,
-            killDelayMs: 5_000,
-            flushesBeforeStop: false,
-            withdrawsConfig: true,
-          },
+          improvements: { ...noImprovements, withdrawsConfig: true },
         }),
     ],
     [
       'ticks',
       () => journal(tempo, [130_000, podLost('w/0', false), 61_000, hooksFail('c/0', 'next'), 70_000], { ticks: true }),
+    ],
+    [
+      'killed-in-every-phase',
+      () =>
+        journal(tempo, [
+          podLost('w/0', true),
+          2_011,
+          killed('w/0'),
+          900,
+          killed('w/0'),
+          1_200,
+          killed('w/0'),
+          300,
+          'juju config w role-all=false role-querier=true',
+          1_100,
+          killed('w/0'),
+          11_000,
+        ]),
+    ],
+    [
+      'a-check-that-fails-while-it-starts',
+      () =>
+        journal(mimir, [
+          s3('unreachable'),
+          podLost('w/0', true),
+          2_011,
+          crashing('w/0', true),
+          crashing('w/0', false),
+          12_000,
+          s3('well'),
+        ]),
+    ],
+    [
+      'two-clusters',
+      () =>
+        journal(twoClusters, [
+          () => ({ _tag: 's3-changed', app: 'c', condition: 'unreachable' }),
+          killed('w/0'),
+          700,
+          killed('v/0'),
+          700,
+          () => ({ _tag: 's3-changed', app: 'd', condition: 'refused' }),
+          () => ({ _tag: 's3-changed', app: 'd', condition: 'well' }),
+          () => ({ _tag: 's3-changed', app: 'c', condition: 'well' }),
+          'juju remove-relation d v',
+          () => ({ _tag: 's3-changed', app: 'd', condition: 'slow' }),
+          killed('v/0'),
+        ]),
+    ],
+    [
+      'never-started',
+      () =>
+        journal(
+          mimir,
+          [
+            'juju deploy mimir-worker-k8s late --config role-all=false --config role-read=true',
+            10,
+            'juju scale-application late 0',
+            10,
+            'juju scale-application late 1',
+            500,
+            refreshed('late'),
+            'juju integrate c late',
+          ],
+          { refreshTo: '2026-08' },
+        ),
+    ],
+    [
+      'update-status-while-busy',
+      () =>
+        journal(
+          tempo,
+          [
+            hooksFail('w/0', 'all'),
+            53_000,
+            'juju config w role-all=false role-querier=true',
+            400,
+            'juju config c retention-period=100',
+            10_000,
+            on('w/0', (unit) => ({ _tag: 'update-status-tick', unit })),
+            on('w/0', (unit): Event => ({ _tag: 'update-status-tick', unit })),
+            1,
+            hooksFail('w/0', 'none'),
+          ],
+          { ticks: true },
+        ),
     ],
     ['config-that-is-refused', () => journal(mimir, ['juju add-unit w', 3_000], { behaviour: 'shipped' })],
   ] as const)('%s', async (name, played) => {

@@ -61,17 +61,23 @@ const changedLines = (before: ReadonlyMap<string, string>, after: ReadonlyMap<st
     before.get(key) === after.get(key) ? [] : [`    ${key}: ${after.get(key) ?? 'gone'}`],
   )
 
+/** What a caller chooses of a journal. */
+export type JournalChoices = Partial<LawChoices> & { readonly fromEmpty?: boolean }
+
+/** What was told, and how things stand in the end. */
+export interface Played {
+  readonly text: string
+  readonly state: ClusterState
+  readonly laws: Laws
+}
+
 /**
  * Deploys a bundle, and then tells every transition of a script: what happened, what it changed, and what is bound to
  * happen. Between cues everything comes to rest, unless time passes by a number, which may end in the middle of things.
  */
-export const journal = (
-  bundle: string,
-  script: ReadonlyArray<Cue>,
-  choices: Partial<LawChoices> & { readonly fromEmpty?: boolean; readonly laws?: (laws: Laws) => Laws } = {},
-): string => {
-  const { fromEmpty = false, laws: changed = (same) => same, ...rest } = choices
-  const laws = changed(lawsOf({ solutions: catalogue('2024-09'), behaviour: 'documented', ...rest }))
+export const played = (bundle: string, script: ReadonlyArray<Cue>, choices: JournalChoices = {}): Played => {
+  const { fromEmpty = false, ...rest } = choices
+  const laws = lawsOf({ solutions: catalogue('2024-09'), behaviour: 'documented', ...rest })
   const lines: Array<string> = []
   let tells = fromEmpty
   const configs = namesOfConfigs()
@@ -108,5 +114,9 @@ export const journal = (
     replayer.put(typeof cue === 'string' ? { _tag: 'model-changed', juju: commanded(state.juju, cue) } : cue(state))
     if (typeof script[index + 1] !== 'number') comeToRest()
   }
-  return `${lines.join('\n')}\n`
+  return { text: `${lines.join('\n')}\n`, state: replayer.state, laws }
 }
+
+/** The text of what was {@link played}. */
+export const journal = (bundle: string, script: ReadonlyArray<Cue>, choices: JournalChoices = {}): string =>
+  played(bundle, script, choices).text
