@@ -1,4 +1,4 @@
-import { bareSurroundings } from '@coordinated-workers/core'
+import { bareSurroundings, s3Missing } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { ClusterProperty } from '../../../src/explore/cluster/clusterProperties.js'
@@ -224,7 +224,7 @@ describe('rememberedRender', () => {
     if (solution === undefined) throw new Error('no solution')
     const cluster = {
       ...{ solution, model: juju.identity, app: 'loki', hostnames: [], options: {}, workers: [] },
-      ...{ s3: { _tag: 'missing' }, surroundings: bareSurroundings },
+      ...{ s3: s3Missing, surroundings: bareSurroundings },
     } as const
     const texts = [
       render(cluster, 0),
