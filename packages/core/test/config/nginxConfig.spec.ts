@@ -35,6 +35,13 @@ describe('nginxConfig', () => {
     expect(paths[0]).toBe('=/loki/api/v1/push')
   })
 
+  it('leads to frontends of every application, where it is not Mimir that cannot have that', () => {
+    const kind = solution('tempo')
+    const roles = kind.required.map((role) => worker(kind.workerCharm, role, 2, [role]))
+    const two = cluster(kind, [...roles, worker(kind.workerCharm, 'second', 1, ['query-frontend'])])
+    expect(hostsOf(two, 'tempo-http')).toHaveLength(3)
+  })
+
   it('is for the unit that is named', () => {
     const base = { ...monolith('loki'), hostnames: ['loki-0.x', 'loki-1.x'] }
     const nameOf = (unit: number) =>

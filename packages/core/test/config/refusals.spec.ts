@@ -123,6 +123,14 @@ describe('pebbleLayer', () => {
   })
 })
 
+describe('databags', () => {
+  it("have no template for a user's own solution, also while it publishes nothing", () => {
+    const base = monolith('loki')
+    const own: Cluster = { ...base, solution: { ...base.solution, name: 'beyla' }, s3: { _tag: 'missing' } }
+    expect(problemOf(databags(own, options))).toEqual({ _tag: 'no-template', solution: 'beyla' })
+  })
+})
+
 describe('nginxConfig', () => {
   it('is nothing for a unit that the coordinator does not have', () => {
     expect(problemOf(nginxConfig(monolith('loki'), { ...options, unit: 1 }))).toEqual(

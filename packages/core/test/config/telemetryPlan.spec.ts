@@ -141,14 +141,25 @@ describe('telemetryPlan', () => {
       ])
     })
 
+    it.each([
+      ['documented', host],
+      ['shipped', 'elsewhere.x'],
+    ] as const)('%s: takes metrics of a unit that also offers logs from %s', (behaviour, taken) => {
+      const logging = { 'loki-worker/0': 'http://elsewhere.x' }
+      expect(planOf(around({ logging }), behaviour).upstreams[0]?.hosts).toEqual([taken])
+    })
+
     it('as shipped: keeps upstreams of one name where they are of two kinds', () => {
-      const both = around({ logging: { 'logs/0': 'http://logs-0.x' }, remoteWrite: ['http://logs-0.y/write'] })
+      const logging = { 'logs/0': 'http://logs-0.x', 'logs/1': 'http://logs-1.x' }
+      const both = around({ logging, remoteWrite: ['http://logs-0.y/write'] })
       expect(upstreamsOf(planOf(both, 'shipped')).slice(1)).toEqual([
         'worker-telemetry-proxy-logs-0: logs-0.x 80',
+        'worker-telemetry-proxy-logs-1: logs-1.x 80',
         'worker-telemetry-proxy-logs-0: logs-0.y 80',
       ])
       expect(upstreamsOf(planOf(both)).slice(1)).toEqual([
         'worker-telemetry-proxy-logs-0: logs-0.x 80',
+        'worker-telemetry-proxy-logs-1: logs-1.x 80',
         'worker-telemetry-proxy-logs-0-2: logs-0.y 80',
       ])
     })

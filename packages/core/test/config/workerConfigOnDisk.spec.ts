@@ -46,9 +46,10 @@ describe('workerConfigOnDisk', () => {
   })
 
   it('is nothing while the coordinator publishes nothing', () => {
-    const idle: Cluster = { ...writing(monolith('tempo')), s3: { _tag: 'missing' } }
+    const kind = solution('tempo')
+    const idle = writing(cluster(kind, [worker(kind.workerCharm, 'w', 1, ['metrics-generator'])]))
     expect(workerConfigOnDisk(idle, firstOf(idle), documented)).toEqual(
-      Either.left({ _tag: 'unpublished', because: 'no-s3' }),
+      Either.left({ _tag: 'unpublished', because: 'inconsistent' }),
     )
   })
 
