@@ -1,5 +1,5 @@
 import { configureGlobal } from 'fast-check'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import { runsMax } from './fewerRuns.js'
 
 declare module 'vitest' {
@@ -14,3 +14,7 @@ configureGlobal({ seed: 20_240_917, numRuns: runsMax })
 
 // The thread is the one of the run before, whose mutant would still be active while this run's test file loads.
 Reflect.set(Reflect.get(globalThis, inject('globalNamespace')) ?? {}, 'activeMutant', undefined)
+
+// Vitest remembers the config of the first file that changes it and goes back to that after every file; in a thread that is
+// kept it would run the tests of the first mutant ever after. The only setting that tests change is their timeout.
+vi.setConfig = () => {}

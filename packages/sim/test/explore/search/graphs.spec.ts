@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Model } from '../../../src/explore/model/Model.js'
-import { always, eventually, never, settles } from '../../../src/explore/model/Property.js'
+import { always, eventually, isAboutRuns, isBrokenBy, never, settles } from '../../../src/explore/model/Property.js'
 import type { Bounds } from '../../../src/explore/search/Bounds.js'
 import { breadthFirst } from '../../../src/explore/search/breadthFirst.js'
 import { depthFirst } from '../../../src/explore/search/depthFirst.js'
@@ -69,6 +69,17 @@ describe.each(searches)('%s over a graph', (name, search) => {
       ...{ states: [0, 2], actions: [2], circle: null },
     })
     expect(wayOf(search(graph(diamond, [never('nought', is(0))])))).toEqual({ states: [0], actions: [], circle: null })
+  })
+
+  it('shows the first way that breaks a property, however many others do', () => {
+    const long: Edges = { 0: [1], 1: [2], 2: [3], 3: [4] }
+    const two = search(graph(long, [always('below two', (state) => state < 2), never('four', is(4))]), {
+      exhaust: true,
+    })
+    expect(wayOf(two)).toEqual({ states: [0, 1, 2], actions: [1, 2], circle: null })
+    if (name !== 'iterativeDeepening') expect(two.judgements[1]?.path?.states).toEqual([0, 1, 2, 3, 4])
+    const ends: Edges = { 0: [1, 2], 2: [3] }
+    expect(wayOf(search(graph(ends, [settles('nowhere', () => false)]), { exhaust: true }))?.states).toEqual([0, 1])
   })
 
   it('judges every start, and a start that is named twice once', () => {
@@ -160,6 +171,19 @@ describe.each(searches)('%s over a graph', (name, search) => {
       search(sometimes, { audit: true }).nondeterminism?.once,
       search(graph(diamond, []), { audit: true }).nondeterminism,
     ]).toEqual([expect.toSatisfy((key: unknown) => key === 1 || key === null), null])
+  })
+})
+
+describe('Property', () => {
+  it('of whole runs is broken by no single state', () => {
+    const holds = (state: number) => state > 0
+    const all = [always('a', holds), never('n', holds), eventually('e', holds), settles('s', holds)]
+    expect(all.map((property) => [isBrokenBy(property, 0), isBrokenBy(property, 1), isAboutRuns(property)])).toEqual([
+      [true, false, false],
+      [false, true, false],
+      [false, false, true],
+      [false, false, true],
+    ])
   })
 })
 
