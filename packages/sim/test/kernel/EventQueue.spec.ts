@@ -86,30 +86,19 @@ describe('EventQueue', () => {
   it('uses the memory of cancelled events that are far away', () => {
     const queue = new EventQueue<string>()
     const slots = new Set<number>()
+    let cancelled = 0
     for (let round = 0; round < 10_000; round += 1) {
       queue.push(1_000_000 - round, 'timer')
       const timer = queue.lastId()
       queue.push(1_000_000, 'later')
       const later = queue.lastId()
       slots.add(timer % pendingMax).add(later % pendingMax)
-      expect(queue.cancel(timer) && queue.cancel(later)).toBe(true)
+      if (queue.cancel(timer) && queue.cancel(later)) cancelled += 1
     }
+    expect(cancelled).toBe(10_000)
     expect(queue.size).toBe(0)
     expect(queue.nextTime()).toBe(Number.POSITIVE_INFINITY)
     expect(slots.size).toBeLessThan(100)
-  })
-
-  it('holds as many pending events as it says, whatever was cancelled', () => {
-    const queue = new EventQueue<number>()
-    queue.push(0, 0)
-    queue.push(1, 1)
-    const second = queue.lastId()
-    for (let round = 2; round < pendingMax; round += 1) queue.push(round, round)
-    expect(queue.cancel(second)).toBe(true)
-    expect(queue.size).toBe(pendingMax - 1)
-    queue.push(5, -1)
-    expect(() => queue.push(6, -2)).toThrow('too many events pending')
-    expect([queue.take(), queue.take(), queue.take()]).toEqual([0, 2, 3])
   })
 
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, timeMax + 1])('refuses the time %d', (time) => {
