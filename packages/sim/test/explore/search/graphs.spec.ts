@@ -206,6 +206,29 @@ describe('figures', () => {
   })
 })
 
+describe('breadthFirst', () => {
+  it('shows the nearest end, not the one that a walk over runs would come to', () => {
+    const found = breadthFirst(graph({ 0: [2, 1], 2: [3] }, [settles('nowhere', () => false)]), { exhaust: true })
+    expect(wayOf(found)).toEqual({ states: [0, 1], actions: [1], circle: null })
+  })
+
+  it('stops within a level once it has seen more states than it may', () => {
+    const wide: Edges = { 0: [1, 2, 3], 1: [4], 2: [5], 3: [6] }
+    expect(breadthFirst(graph(wide, []), { maxStates: 4 })).toMatchObject({
+      states: 5,
+      transitions: 4,
+      complete: false,
+    })
+  })
+})
+
+describe('depthFirst', () => {
+  it('remembers how near each state was, where it may go so deep only', () => {
+    const model = graph(diamond, [])
+    expect(depthFirst(model, { maxDepth: 9 }).bytes - depthFirst(model).bytes).toBe(5 * 8)
+  })
+})
+
 /** A line that is long enough for what is asked now and then. */
 const line = (length: number, properties: Model<number, number>['properties'] = []): Model<number, number> =>
   graph({}, properties, { actions: (state) => (state < length ? [state + 1] : []) })
