@@ -1,3 +1,4 @@
+import { catalogue } from '@coordinated-workers/core'
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/model/Event.js'
 import { noImprovements } from '../../src/model/Improvements.js'
@@ -161,6 +162,7 @@ describe('the model, transition by transition', () => {
       'config-withdrawn',
       () =>
         journal(mimir, ['juju config w role-all=false role-read=true', 'juju config w role-all=true'], {
+          behaviour: 'shipped',
           improvements: { ...noImprovements, withdrawsConfig: true },
         }),
     ],
@@ -214,6 +216,57 @@ describe('the model, transition by transition', () => {
           'juju remove-relation d v',
           () => ({ _tag: 's3-changed', app: 'd', condition: 'slow' }),
           killed('v/0'),
+        ]),
+    ],
+    [
+      'removed-while-it-comes',
+      () =>
+        journal(mimir, [
+          'juju add-unit w',
+          2_015,
+          'juju remove-unit w --num-units 1',
+          20,
+          refreshed('w'),
+          'juju scale-application w 0',
+          3_000,
+          'juju scale-application w 1',
+        ]),
+    ],
+    [
+      'away-when-its-hook-is-due',
+      () =>
+        journal(tempo, [
+          'juju config w role-all=false role-querier=true',
+          5,
+          podLost('w/0', true),
+          podLost('c/0', false),
+          1_000,
+          'juju remove-application c --no-prompt',
+          100,
+          podReturns('c/0'),
+        ]),
+    ],
+    [
+      'a-hook-that-raises',
+      () =>
+        journal(tempo, ['juju config w role-ingester=true', 4_000, 'juju config w role-ingester=false'], {
+          solutions: catalogue('2026-08'),
+          behaviour: 'shipped',
+        }),
+    ],
+    [
+      'faults-of-hooks-that-overlap',
+      () =>
+        journal(tempo, [
+          hooksFail('w/0', 'all'),
+          hooksFail('c/0', 'next'),
+          'juju config w role-all=false role-querier=true',
+          300,
+          hooksFail('w/0', 'next'),
+          100,
+          hooksFail('w/0', 'none'),
+          300,
+          hooksFail('w/0', 'none'),
         ]),
     ],
     [
