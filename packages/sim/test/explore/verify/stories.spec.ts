@@ -82,6 +82,24 @@ describe('verifyScenario', () => {
       scenario('mimir-monolith', ['juju add-unit mimir-worker', 'wait: active'], 'behaviour: shipped'),
       { release: '2026-08' },
     ],
+    [
+      'a-hook-that-raises',
+      scenario('tempo-distributed', ['juju config tempo-querier role-ingester=true']),
+      { release: '2026-08', behaviour: 'shipped', properties: ['settles', 'consistent'] },
+    ],
+    [
+      'hooks-that-fail',
+      scenario('loki-monolith', [
+        'fault: { hook: loki-worker/0, for: 2m }',
+        'juju config loki-worker role-all=false role-read=true',
+      ]),
+      { properties: ['settles', 'consistent', 'advertised-served'] },
+    ],
+    [
+      'an-integration-that-is-lost-for-a-while',
+      scenario('loki-monolith', ['fault: { integration: [loki, loki-worker], for: 2m }', 'wait: settled']),
+      { properties: ['settles', 'consistent', 'confluent'] },
+    ],
   ])('tells what is golden: %s', async (name, text, options) => {
     await expect(verificationText(verified(text, options))).toMatchFileSnapshot(`goldens/${name}.txt`)
   })
