@@ -5,7 +5,7 @@ const modelTests = ['journal', 'nothingHappens', 'remembered', 'replan', 'views'
 
 /** Golden answers and small cases, without replays of what is planned. */
 const planTests = [
-  ...['answers', 'differencesOf', 'goldenPlans', 'judgeScenario', 'moves', 'targetOfRoles'].map(
+  ...['answers', 'differencesOf', 'judgeScenario', 'moves', 'provePlan', 'targetOfRoles'].map(
     (name) => `sim/plan/${name}.spec.ts`,
   ),
   'sim/plan/packed',
