@@ -144,7 +144,7 @@ describe('heldAfterLosses', () => {
     const gone = withUnit(lokiState, id, { podUp: false })
     const data = held({ [id]: 2, [other]: 1 }, { 99: 1 })
     expect(heldAfterLosses(data, 'documented', lokiState, gone)).toEqual(held(data.held, { 99: 1, [id]: 2 }))
-    expect(heldAfterLosses(held({ [other]: 1 }), 'documented', lokiState, gone)).toEqual(held({ [other]: 1 }))
+    expect(heldAfterLosses(held({ [other]: 1 }), 'documented', lokiState, gone)).toStrictEqual(held({ [other]: 1 }))
     expect(heldAfterLosses(data, 'documented', lokiState, lokiState)).toBe(data)
     expect(heldAfterLosses(data, 'documented', lokiState, withUnit(lokiState, id, { failures: 1 }))).toBe(data)
   })
@@ -153,6 +153,9 @@ describe('heldAfterLosses', () => {
     const data = held({ [id]: 2 })
     expect(heldAfterLoss(data, id)).toEqual(held({ [id]: 2 }, { [id]: 2 }))
     expect(heldAfterLoss(data, other)).toBe(data)
+    // Of a unit that holds nothing nothing is lost, not even if it was said before.
+    const nothing = held({}, {})
+    expect(heldAfterLoss(nothing, id)).toBe(nothing)
     const destroyed = held({ [id]: 2 }, { [id]: 2 })
     expect(heldAfterLoss(destroyed, id)).toBe(destroyed)
     expect(heldAfterLoss(held({ [id]: 1 }, { [id]: 2 }), id).destroyed).toEqual({ [id]: 1 })
