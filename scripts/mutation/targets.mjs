@@ -43,7 +43,9 @@ export const targets = {
   'sim/explore/interned': { tests: ['sim/explore/interned'], aim: 85, reached: false },
   'sim/explore/cluster': {
     tests: [
-      ...['HeldData', 'Parts', 'clusterModel', 'hurried', 'scenes'].map((name) => `sim/explore/cluster/${name}.spec.ts`),
+      ...['HeldData', 'Parts', 'clusterModel', 'hurried', 'scenes'].map(
+        (name) => `sim/explore/cluster/${name}.spec.ts`,
+      ),
       'sim/explore/verify/stories.spec.ts',
     ],
     aim: 85,
