@@ -100,6 +100,15 @@ describe('verifyScenario', () => {
       scenario('loki-monolith', ['fault: { integration: [loki, loki-worker], for: 2m }', 'wait: settled']),
       { properties: ['settles', 'consistent', 'confluent'] },
     ],
+    [
+      'leaders-that-go-round',
+      scenario('loki-monolith', [
+        'juju scale-application loki-worker 0',
+        'wait: settled',
+        'juju scale-application loki-worker 1',
+      ]),
+      { properties: ['settles', 'confluent'], faults: 1 },
+    ],
   ])('tells what is golden: %s', async (name, text, options) => {
     await expect(verificationText(verified(text, options))).toMatchFileSnapshot(`goldens/${name}.txt`)
   })
@@ -139,10 +148,26 @@ describe('verifyScenario', () => {
     })
     expect(told.length).toBeGreaterThan(0)
     expect(found.bytesPerState).toBeGreaterThan(100)
+    expect(found.bytesPerState).toBeLessThan(10_000)
     expect(Number.isInteger(found.bytesPerState)).toBe(true)
     expect(verified(scenario('loki-monolith', []), { properties: [] })).toMatchObject({
       ...{ states: 0, transitions: 0, events: 0, depth: 0, bytesPerState: 0, properties: [] },
     })
+  })
+
+  it('stops at a number of states', () => {
+    const states = (maxStates?: number) => {
+      const found = verified(scenario('mimir-monolith', []), {
+        ...{ properties: ['settles'], faults: 1 },
+        ...(maxStates === undefined ? {} : { maxStates }),
+      })
+      return [found.states > 8, verdictOf(found)]
+    }
+    expect([states(), states(500), states(2)]).toEqual([
+      [true, 'proved'],
+      [true, 'proved'],
+      [false, 'exhausted'],
+    ])
   })
 
   it('refuses in words', () => {
