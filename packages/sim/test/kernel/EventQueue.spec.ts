@@ -101,6 +101,42 @@ describe('EventQueue', () => {
     expect(slots.size).toBeLessThan(100)
   })
 
+  it('keeps the order when it clears away what was cancelled, wherever that stood', () => {
+    for (const step of [7, 11, 13, 29]) {
+      const queue = new EventQueue<number>()
+      // Every time from 0 to 60 once, in an order that is not that of the heap; ties by priority.
+      const times = Array.from({ length: 61 }, (_, index) => (index * step) % 61)
+      const ids = times.map((time) => {
+        queue.push(time, time, (time * 3) % 5)
+        return queue.lastId()
+      })
+      const kept = times.filter((time) => time % 3 === 0)
+      const gone = ids.filter((_, at) => (times[at] ?? 0) % 3 !== 0)
+      expect(gone.filter((id) => queue.cancel(id))).toEqual(gone)
+      expect(queue.size).toBe(kept.length)
+      expect(queue.nextTime()).toBe(0)
+      const taken = Array.from({ length: 22 }, () => queue.take())
+      expect(taken).toEqual([...kept.toSorted((left, right) => left - right), undefined])
+    }
+  })
+
+  it('clears away again and again, also after something was taken', () => {
+    const queue = new EventQueue<number>()
+    const list = new SortedList()
+    for (let round = 0; round < 400; round += 1) {
+      const time = queue.now + ((round * 37) % 91)
+      list.push(time, 0)
+      queue.push(time, round)
+      if (round % 3 !== 0) {
+        list.cancel(round)
+        queue.cancel(queue.lastId())
+      } else if (round % 9 === 0) expect(queue.take()).toBe(list.take()?.name)
+    }
+    expect(queue.size).toBe(list.size())
+    for (let left = list.size(); left > 0; left -= 1) expect(queue.take()).toBe(list.take()?.name)
+    expect([queue.take(), queue.nextTime(), queue.size]).toEqual([undefined, Number.POSITIVE_INFINITY, 0])
+  })
+
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, timeMax + 1])('refuses the time %d', (time) => {
     expect(() => new EventQueue<number>().push(time, 0)).toThrow(RangeError)
   })
