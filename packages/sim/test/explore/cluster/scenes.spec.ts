@@ -16,7 +16,7 @@ import { areActive, fresh, unfold, without } from '../../../src/explore/cluster/
 import { type ClusterState, withRelation, withUnit } from '../../../src/model/ClusterState.js'
 import type { Event } from '../../../src/model/Event.js'
 import type { UnitState } from '../../../src/model/UnitState.js'
-import { tempo, unitNamed } from '../../model/cues.js'
+import { bundleOf, tempo, unitNamed } from '../../model/cues.js'
 import { played } from '../../model/journal.js'
 
 const { state } = played(tempo, ['juju add-unit w'])
@@ -202,6 +202,23 @@ describe('scenes', () => {
       false,
       false,
     ])
+  })
+
+  it('tell the paths apart', () => {
+    const apart = played(
+      bundleOf('mimir', { w: 'role-write: true', x: 'role-read: true', y: 'role-backend: true' }),
+      [],
+    ).state
+    const reader = unitNamed(apart, 'x/0')
+    const cluster = withUnit(apart, reader.id, { process: { ...reader.process, phase: 'stopped' } })
+    const broken = (['write-path', 'read-path', 'roles-served'] as const).map((property) =>
+      sceneProperty(property, { steps: [], concernedFrom: [] }, null).holds({ ...scene, cluster }),
+    )
+    expect(broken).toEqual([false, true, true])
+    const serving = withUnit(apart, reader.id, { process: { ...reader.process, phase: 'serving' } })
+    expect(
+      sceneProperty('roles-served', { steps: [], concernedFrom: [] }, null).holds({ ...scene, cluster: serving }),
+    ).toBe(true)
   })
 
   it('drop events about a launch or a phase that is over', () => {
