@@ -113,6 +113,70 @@ export const spaces: ReadonlyArray<readonly [name: string, space: Space]> = [
       faults: 1,
     },
   ],
+  [
+    'two-workers-and-one-goes',
+    {
+      start: deployment('mimir-two-workers'),
+      commands: ['juju remove-unit mimir-front --num-units 1'],
+      watch: 'everything',
+    },
+  ],
+  [
+    'two-workers-one-goes-and-a-fault',
+    {
+      start: deployment('mimir-two-workers'),
+      commands: ['juju remove-unit mimir-front --num-units 1'],
+      watch: 'control',
+      faults: 1,
+    },
+  ],
+  [
+    'roles-move',
+    {
+      start: deployment('loki-distributed'),
+      commands: ['juju config loki-read role-write=true', 'juju remove-application loki-write --no-prompt'],
+      watch: 'control',
+    },
+  ],
+  [
+    'two-coordinators-and-a-fault',
+    { start: deployment('loki-monolith'), commands: ['juju add-unit loki', 'wait'], watch: 'service', faults: 1 },
+  ],
+  [
+    's3-goes-and-a-fault',
+    { start: deployment('tempo-monolith'), commands: ['juju remove-relation tempo s3'], watch: 'control', faults: 1 },
+  ],
+  [
+    'parted-for-good',
+    {
+      start: deployment('mimir-two-workers'),
+      commands: ['juju remove-relation mimir mimir-back', 'wait active'],
+      watch: 'control',
+      coalesces: false,
+    },
+  ],
+  ['replicas-and-a-fault', { start: deployment('mimir-replicated'), commands: [], watch: 'service', faults: 1 }],
+  ['two-faults', { start: deployment('tempo-monolith'), commands: [], watch: 'control', faults: 2 }],
+  [
+    'roles-change-shipped-and-a-fault',
+    {
+      start: deployment('loki-monolith'),
+      commands: ['juju config loki-worker role-all=false role-read=true'],
+      watch: 'control',
+      faults: 1,
+      coalesces: false,
+      behaviour: 'shipped',
+    },
+  ],
+  [
+    'a-worker-comes-and-a-fault',
+    {
+      start: deployment('loki-monolith'),
+      commands: ['juju deploy loki-worker-k8s more --trust --config role-all=true', 'juju integrate loki more'],
+      watch: 'control',
+      faults: 1,
+    },
+  ],
 ]
 
 /** Explored to its end, by the model or by tables. */
