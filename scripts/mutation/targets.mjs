@@ -49,10 +49,13 @@ export const targets = {
       'sim/explore/verify/stories.spec.ts',
     ],
     aim: 85,
-    reached: false,
+    reached: true,
   },
   'sim/explore/tabled': {
-    tests: ['sim/explore/tabled/spaces.spec.ts', 'sim/explore/verify/stories.spec.ts'],
+    tests: [
+      ...['Atlas', 'spaces'].map((name) => `sim/explore/tabled/${name}.spec.ts`),
+      'sim/explore/verify/stories.spec.ts',
+    ],
     aim: 85,
     reached: false,
   },
