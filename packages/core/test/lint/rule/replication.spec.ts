@@ -34,6 +34,11 @@ describe('ingestersBelowReplication', () => {
         'juju scale-application v 2',
       ],
     ])
+    const alike = clusterOf('tempo', ['v 0 ingester', 'w 1 ingester', 'x 1 all'])
+    expect(foundIn(ingestersBelowReplication, alike)[0]?.slice(2)).toEqual([
+      'juju scale-application w 2',
+      'juju scale-application x 2',
+    ])
     expect(foundIn(ingestersBelowReplication, clusterOf('mimir', ['w 1 ingester']))[0]?.[1]).toContain(
       '1 `ingester` unit:',
     )
@@ -43,6 +48,12 @@ describe('ingestersBelowReplication', () => {
 describe('ingestersEven', () => {
   it('is told of an even number above three', () => {
     expect(unitsWith((units) => foundIn(ingestersEven, clusterOf('tempo', [`w ${units} ingester`])))).toEqual([4, 6])
+  })
+
+  it('would rather add to the one with more', () => {
+    expect(
+      foundIn(ingestersEven, clusterOf('tempo', ['v 1 ingester', 'w 3 ingester', 'x 2 ingester']))[0]?.slice(2),
+    ).toEqual(['juju scale-application w 4', 'juju scale-application x 3', 'juju scale-application v 2'])
   })
 
   it('would add one', () => {
@@ -77,6 +88,7 @@ describe('replicasInOneApplication', () => {
       unitsWith((units) => foundIn(replicasInOneApplication, clusterOf('tempo', [`w ${units} ingester`]))),
     ).toEqual([3, 4, 5, 6])
     expect(foundIn(replicasInOneApplication, clusterOf('tempo', ['v 1 all', 'w 3 ingester']))).toEqual([])
+    expect(foundIn(replicasInOneApplication, clusterOf('tempo', ['w 3 ingester', 'v 1 all']))).toEqual([])
     expect(
       foundIn(replicasInOneApplication, clusterOf('tempo', ['v 1 ingester apart', 'u 0 ingester', 'w 3 ingester'])),
     ).toHaveLength(1)
@@ -224,7 +236,7 @@ describe('nginxPeersTogether', () => {
     expect(told('loki', 'v 1 all', 'w 2 all')).toEqual([])
     expect(told('loki', 'w 1 all')).toEqual([])
     expect(told('loki', 'v 2 all apart', 'w 1 all')).toEqual([])
-    expect(told('loki', 'v 2 - ', 'w 1 all')).toEqual([])
+    expect(told('loki', 'v 2 -', 'w 1 all')).toEqual([])
   })
 
   it('is told for the roles that nobody else holds only', () => {

@@ -20,7 +20,10 @@ describe('allPlusAnotherRole', () => {
   })
 
   it('says nothing where a worker may hold several', () => {
-    expect(foundIn(allPlusAnotherRole, clusterOf('mimir', ['w 1 all,ingester']))).toEqual([])
+    const cluster = clusterOf('mimir', ['w 1 all,ingester'])
+    expect(foundIn(allPlusAnotherRole, cluster)).toEqual([])
+    const on = { ...cluster, solution: { ...cluster.solution, defaultRoles: ['all'] } }
+    expect(foundIn(allPlusAnotherRole, on)).toEqual([])
   })
 
   it('says which roles come on top, and keeps what was set on purpose', () => {
@@ -160,6 +163,11 @@ describe('workerNotIntegrated', () => {
       ['loki w warning', message('loki')],
       ['audit w warning', message('audit')],
     ])
+  })
+
+  it('says nothing of one that is integrated with something else as well', () => {
+    const model = modelOf(charms, relation, 'w:loki-cluster x:loki-cluster', 'w:loki-cluster audit:loki-cluster')
+    expect(found(workerNotIntegrated, factsOf(two, 'documented', model))).toEqual([])
   })
 
   it('says nothing where all are integrated, with whichever', () => {

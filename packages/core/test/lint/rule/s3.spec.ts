@@ -252,7 +252,7 @@ describe('s3Shared', () => {
   })
 
   it('is told of all in one bucket, however its endpoint is written, and would take another bucket', () => {
-    const same = { loki: { endpoint: 'http://S3/', bucket: 'b' }, mimir: { endpoint: 'http://s3', bucket: 'b' } }
+    const same = { loki: { endpoint: 'http://S3//', bucket: 'b' }, mimir: { endpoint: 'http://s3', bucket: 'b' } }
     expect(found(s3Shared, factsOf(clusters(same), 'documented', apart))).toEqual([
       ['loki loki error', '`loki` shares one bucket with `mimir`.', 'juju config store bucket=loki'],
       ['mimir mimir error', '`mimir` shares one bucket with `loki`.', 'juju config other bucket=mimir'],

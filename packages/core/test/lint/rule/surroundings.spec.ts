@@ -4,6 +4,7 @@ import { memberlistShared } from '../../../src/lint/rule/memberlistShared.js'
 import { mimirSeveralFrontends } from '../../../src/lint/rule/mimirSeveralFrontends.js'
 import { mimirSeveralSchedulers } from '../../../src/lint/rule/mimirSeveralSchedulers.js'
 import { telemetryHostsAlike } from '../../../src/lint/rule/telemetryHostsAlike.js'
+import { builtIn } from '../../support/builtIn.js'
 import { clusterOf, factsOf, found, foundIn, modelOf } from '../ruleFacts.js'
 
 describe('coordinatorWithoutTrust', () => {
@@ -156,6 +157,10 @@ describe('mimirSeveralSchedulers', () => {
     ['one scheduler', clusterOf('mimir', ['w 1 query-scheduler'])],
     ['none', clusterOf('mimir', ['w 3 ingester'])],
     ['a scheduler that is not integrated', clusterOf('mimir', ['w 1 query-scheduler', 'v 1 query-scheduler apart'])],
+    [
+      'a solution of one’s own',
+      { ...clusterOf('mimir', ['w 2 query-scheduler']), solution: { ...builtIn('mimir'), name: 'own' } },
+    ],
     ['a role of Tempo by that name', clusterOf('tempo', ['w 2 query-scheduler'])],
   ])('says nothing of %s', (_, cluster) => {
     expect(foundIn(mimirSeveralSchedulers, cluster)).toEqual([])
