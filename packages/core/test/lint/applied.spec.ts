@@ -104,6 +104,33 @@ describe('applied', () => {
     ])
   })
 
+  it('takes a coordinator that only the deployment had as the model tells it', () => {
+    const ground = groundOf()
+    const clusters = [...ground.deployment.clusters, clusterOf('tempo', [], { app: 'more' })]
+    const next = after(
+      { ...ground, deployment: { ...ground.deployment, clusters } },
+      'juju deploy tempo-coordinator-k8s more',
+    )
+    expect(next.deployment.clusters.map(({ app, s3 }) => [app, s3._tag])).toEqual([
+      ['tempo', 'ready'],
+      ['more', 'missing'],
+    ])
+  })
+
+  it('keeps to each coordinator what is its own', () => {
+    const ground = groundOf({ s3: { bucket: 'given' } })
+    const both = modelOf({ ...charms, more: 'tempo-coordinator-k8s' }, ...relations)
+    const clusters = [
+      ...ground.deployment.clusters,
+      clusterOf('tempo', [], { app: 'more', s3: null, surroundings: { ingress: 'http://more' } }),
+    ]
+    const next = after({ ...ground, model: both, deployment: { ...ground.deployment, clusters } }, 'juju trust w')
+    expect(next.deployment.clusters.map(({ s3, surroundings }) => [s3._tag, surroundings.ingress])).toEqual([
+      ['ready', null],
+      ['missing', 'http://more'],
+    ])
+  })
+
   it('takes a coordinator that was not known as the model tells it', () => {
     const known = { ...groundOf(), deployment: { ...groundOf().deployment, clusters: [] } }
     expect(clusterAfter(known, 'juju trust w').s3).toMatchObject({ data: { bucket: 'told' } })

@@ -65,6 +65,42 @@ describe('safeFix', () => {
     expect(chosen()).toEqual([])
   })
 
+  const inModel = (applications: object, relations: ReadonlyArray<ReadonlyArray<string>> = []): LintFacts => {
+    const { model } = decoded({
+      ...monolith,
+      applications: { ...monolith.applications, ...applications },
+      relations: [...monolith.relations, ...relations],
+    })
+    const read = deploymentOf(model, solutions)
+    return { ...facts(), model, deployment: Either.isRight(read) ? read.right.deployment : facts().deployment }
+  }
+
+  const chosenIn = (given: LintFacts, ...fixes: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
+    const rule = tooMany(...fixes)
+    const [finding] = rule.find(given)
+    return finding === undefined ? ['not found'] : safeFix([rule], given)(rule, finding)
+  }
+
+  it('takes none that takes away a role that is covered without units', () => {
+    const options = (role: string) => ({ 'role-all': false, [`role-${role}`]: true })
+    const worker = { charm: 'tempo-worker-k8s', scale: 0, options: options('querier') }
+    const given = inModel({ 'traces-worker': { ...worker, scale: 2, options: options('ingester') }, q: worker }, [
+      ['traces:tempo-cluster', 'q:tempo-cluster'],
+    ])
+    expect(chosenIn(given, ['juju remove-application q', ...good], good)).toEqual(good)
+  })
+
+  it('takes none that takes something away from another solution on the same s3', () => {
+    const given = inModel(
+      { other: { charm: 'tempo-coordinator-k8s', scale: 1 }, ow: { charm: 'tempo-worker-k8s', scale: 1 } },
+      [
+        ['other:tempo-cluster', 'ow:tempo-cluster'],
+        ['other:s3', 'bucket:s3-credentials'],
+      ],
+    )
+    expect(chosenIn(given, ['juju remove-application ow', ...good], good)).toEqual(good)
+  })
+
   it('takes none that takes a coordinator away', () => {
     expect(chosen(['juju remove-application traces'], good)).toEqual(good)
   })
@@ -155,14 +191,9 @@ describe('safeFix', () => {
   })
 
   it('mends this finding, whatever else the rule still finds', () => {
-    const { model } = decoded({
-      ...monolith,
-      applications: { ...monolith.applications, more: { charm: 'tempo-worker-k8s', scale: 2 } },
-      relations: [...monolith.relations, ['traces:tempo-cluster', 'more:tempo-cluster']],
-    })
-    const read = deploymentOf(model, solutions)
-    const deployment = Either.isRight(read) ? read.right.deployment : facts().deployment
-    const given = { ...facts(), model, deployment }
+    const given = inModel({ more: { charm: 'tempo-worker-k8s', scale: 2 } }, [
+      ['traces:tempo-cluster', 'more:tempo-cluster'],
+    ])
     const rule = tooMany(good)
     expect(rule.find(given).map((finding) => safeFix([rule], given)(rule, finding))).toEqual([good, []])
   })

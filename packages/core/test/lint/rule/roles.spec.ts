@@ -104,8 +104,8 @@ describe('roleWithoutUnits', () => {
     expect(foundIn(roleWithoutUnits, cluster).map(([head]) => head)).toEqual(['mimir w error'])
   })
 
-  it('tells every application that advertises it', () => {
-    const cluster = clusterOf('loki', ['a 0 read', 'b 0 read,write', 'w 1 write,backend'])
+  it('tells every integrated application that advertises it', () => {
+    const cluster = clusterOf('loki', ['c 0 read apart', 'a 0 read', 'b 0 read,write', 'w 1 write,backend'])
     expect(foundIn(roleWithoutUnits, cluster).map(([, message]) => message?.split(' and ')[0])).toEqual([
       '`a` advertises `read`',
       '`b` advertises `read`',
