@@ -26,12 +26,14 @@ describe('touches', () => {
 })
 
 describe('peersOf', () => {
-  const model: JujuModel = {
+  // A model of its own for each test: what is found of one is remembered.
+  const modelOf = (): JujuModel => ({
     ...emptyModel,
     relations: [relation('a:x', 'b:y'), relation('c:y', 'a:x'), relation('a:x', 'a:z'), relation('p:p', 'p:p')],
-  }
+  })
 
   it('are all at an endpoint, in the order of the relations', () => {
+    const model = modelOf()
     expect(peersOf(model, 'a', 'x')).toEqual([
       { app: 'b', endpoint: 'y' },
       { app: 'c', endpoint: 'y' },
@@ -42,10 +44,11 @@ describe('peersOf', () => {
   })
 
   it('have a peer relation once', () => {
-    expect(peersOf(model, 'p', 'p')).toEqual([{ app: 'p', endpoint: 'p' }])
+    expect(peersOf(modelOf(), 'p', 'p')).toEqual([{ app: 'p', endpoint: 'p' }])
   })
 
   it('are found once for one list of relations', () => {
+    const model = modelOf()
     expect(peersOf({ ...model }, 'a', 'x')).toBe(peersOf(model, 'a', 'x'))
   })
 })

@@ -16,6 +16,7 @@ const start = decoded({
     other: { charm: 'tempo-coordinator-k8s', scale: 1 },
     db: { charm: 'mysql-k8s', scale: 1 },
     empty: { charm: 'mysql-k8s', scale: 0 },
+    store: { charm: 's3-integrator', scale: 1 },
   },
 }).model
 
@@ -90,7 +91,7 @@ describe('applyCommand', () => {
   })
 
   it('leaves what it does not remove', () => {
-    const model = after('juju remove-application bucket db other empty')
+    const model = after('juju remove-application bucket db other empty store')
     expect(Object.keys(model.applications)).toEqual(['traces', 'traces-worker'])
     expect(relations(model)).toEqual(['traces:tempo-cluster traces-worker:tempo-cluster'])
     expect(relations(after('juju remove-relation traces:s3 bucket'))).toHaveLength(1)
@@ -125,12 +126,12 @@ describe('applyCommand', () => {
   })
 
   it('tells several relations between two applications apart', () => {
-    const model = after('juju integrate db:w other:x', 'juju integrate other:y db:z', 'juju integrate db:w other:q')
-    expect(relations(model).slice(2)).toEqual(['db:w other:x', 'other:y db:z', 'db:w other:q'])
+    const model = after('juju integrate db:w other:x', 'juju integrate other:y db:z', 'juju integrate other:q db:w')
+    expect(relations(model).slice(2)).toEqual(['db:w other:x', 'other:y db:z', 'other:q db:w'])
     expect(applied('juju remove-relation other db', model)).toMatchObject({
       left: {
         message: 'there are several relations other db',
-        hint: 'Write one of: db:w other:x; other:y db:z; db:w other:q.',
+        hint: 'Write one of: db:w other:x; other:y db:z; other:q db:w.',
       },
     })
     const left = ['juju remove-relation other:q db', 'juju remove-relation db:z other'].reduce((now, line) => {
@@ -212,6 +213,7 @@ describe('applyCommand', () => {
       'the relation traces:tempo-cluster traces-worker:tempo-cluster already exists',
     ],
     ['juju integrate other traces-worker', 'traces-worker:tempo-cluster takes at most 1 integration, and has it'],
+    ['juju integrate traces:s3 store', 'traces:s3 takes at most 1 integration, and has it'],
     ['juju integrate traces other', 'several endpoints of traces and other fit each other'],
     ['juju integrate bucket traces-worker', 'no endpoints of bucket and traces-worker fit each other'],
     ['juju integrate other:s4 bucket', 'application other has no endpoint s4'],

@@ -52,6 +52,8 @@ describe('parseRunbook', () => {
     const found = parseRunbook('f', [...lines(19, 'nonsense'), 'juju $x', ...lines(9, 'nonsense')].join('\n'))
     const places = Either.isLeft(found) ? found.left.map(({ location }) => location?.line) : []
     expect(places).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    const several = parseRunbook('f', [...lines(19, 'nonsense'), 'juju trust a --x --y'].join('\n'))
+    expect(Either.isLeft(several) && several.left).toHaveLength(20)
     const shell = parseRunbook('f', [...lines(30, 'juju $x'), 'nonsense'].join('\n'))
     expect(Either.isLeft(shell) && shell.left.map(({ code }) => code)).toEqual(lines(20, 'command-syntax'))
   })
