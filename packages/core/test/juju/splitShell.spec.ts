@@ -21,6 +21,8 @@ describe('splitShell', () => {
     ['"a\\\nb"', [['ab']]],
     ['"a\\\r\nb" c', [['ab', 'c']]],
     ['a\\', [['a\\']]],
+    ['\\ a', [[' a']]],
+    ['"a\nb"', [['a\nb']]],
     [`a 'b c' "d e" f' 'g`, [['a', 'b c', 'd e', 'f g']]],
     [String.raw`a b\ c "d\"e" 'f\g' "h\i"`, [['a', 'b c', 'd"e', 'f\\g', 'h\\i']]],
     [`a '' ""`, [['a', '', '']]],
@@ -47,6 +49,10 @@ describe('splitShell', () => {
     ['a "b', 2, 'a double quote is not closed'],
   ])('refuses %j', (text, offset, message) => {
     expect(splitShell(text).mistakes[0]).toMatchObject({ offset, message })
+  })
+
+  it('tells at most 20 mistakes', () => {
+    expect(splitShell('$x\n'.repeat(30)).mistakes).toHaveLength(20)
   })
 
   it('goes on at the next line after a mistake', () => {
