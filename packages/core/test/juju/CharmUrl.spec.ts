@@ -14,12 +14,13 @@ describe('parseCharmUrl', () => {
     ['./tempo-worker-k8s_ubuntu@22.04-amd64.charm', 'path', 'tempo-worker-k8s', null],
     ['/builds/tempo-worker-k8s.charm', 'path', 'tempo-worker-k8s', null],
     ['../charms/tempo-worker-k8s/', 'path', 'tempo-worker-k8s', null],
+    ['../charms/tempo-worker-k8s//', 'path', 'tempo-worker-k8s', null],
     ['tempo-worker-k8s.charm', 'path', 'tempo-worker-k8s', null],
   ])('reads %s', (text, source, name, revision) => {
     expect(parseCharmUrl(text)).toEqual({ source, name, revision })
   })
 
-  it.each(['', 'Upper', 'ftp:x', 'ch:', 'local:a/b/c/d', './', 'a b', '__proto__', 'x'.repeat(2_000)])(
+  it.each(['', 'Upper', 'ftp:x', 'ch:', 'local:a/b/c/d', './', './x.charmer', 'a b', '__proto__', 'x'.repeat(2_000)])(
     'refuses %.20j',
     (text) => {
       expect(parseCharmUrl(text)).toBeNull()

@@ -184,6 +184,7 @@ describe('buildBundle', () => {
         ['b is both an application and a consumed offer', keyAt('a', 'saas', 'b')],
         ['application c has no charm', keyAt('a', 'applications', 'c')],
       ])
+      expect(problems).toMatchObject({ left: [{}, { path: ['saas', 'a'], found: '"a"' }, {}, {}] })
     })
   })
 })

@@ -73,6 +73,13 @@ describe('OptionOrNull', () => {
   })
 })
 
+describe('nullable', () => {
+  it('encodes null as null, and all else as its codec does', () => {
+    const codec = nullable(mapOf(Flag, 'flags'))
+    expect([codec.encode(null), plain(codec.encode({ a: true }))]).toEqual([null, { a: true }])
+  })
+})
+
 describe('mapOf', () => {
   const Counts = mapOf(nullable(Count), 'a map of counts')
 

@@ -102,10 +102,14 @@ describe('decodeStatus', () => {
       { current: 'blocked', message: 'x' },
       { status: 'blocked', message: 'x' },
     ],
+    [
+      { current: 'waiting', message: 3 },
+      { status: 'waiting', message: '3' },
+    ],
     [{ current: 'waiting' }, { status: 'waiting', message: '' }],
     [
-      { current: 'maintenance', message: 3 },
-      { status: 'maintenance', message: '3' },
+      { current: 'maintenance', message: true },
+      { status: 'maintenance', message: 'true' },
     ],
     [{ current: 'unheard-of', message: 'x' }, undefined],
     [{ message: 'x' }, undefined],
@@ -136,6 +140,22 @@ describe('decodeStatus', () => {
     expect(decode(app(Object(fields)))).toMatchObject({
       left: [{ code: 'shape', path: path.split('.').map((step) => (/^\d$/.test(step) ? Number(step) : step)) }],
     })
+  })
+
+  it('puts relations together by the interfaces of known charms', () => {
+    const applications = {
+      t: { charm: 'tempo-coordinator-k8s', relations: { 'send-remote-write': ['p'], 'metrics-endpoint': ['p'] } },
+      p: {
+        charm: 'prometheus-k8s',
+        relations: { 'metrics-endpoint': ['t'], 'receive-remote-write': [{ 'related-application': 't' }] },
+      },
+      x: { relations: { y: ['gone'] } },
+    }
+    expect(read({ applications }).model.relations.map(({ ends }) => ends.map(({ endpoint }) => endpoint))).toEqual([
+      ['send-remote-write', 'receive-remote-write'],
+      ['metrics-endpoint', 'metrics-endpoint'],
+      ['y', 'y'],
+    ])
   })
 
   it.each([1000, 0, null])('takes a scale of %j', (scale) => {

@@ -53,6 +53,20 @@ describe('statusRelations', () => {
     expect(relationsOf(told)).toEqual(['a:one b:one', 'a:two b:three'])
   })
 
+  it('takes each side once', () => {
+    const told = { a: { x: ['b'], y: ['b'] }, b: { u: ['a'], v: ['a'] } }
+    expect(relationsOf(told)).toEqual(['a:x b:u', 'a:y b:v'])
+  })
+
+  it('puts a side of a known charm together with one of which nothing is known', () => {
+    expect(relationsOf({ tempo: { s3: ['store'] }, store: { creds: ['tempo'] } })).toEqual(['tempo:s3 store:creds'])
+    expect(relationsOf({ store: { creds: ['tempo'] }, tempo: { s3: ['store'] } })).toEqual(['store:creds tempo:s3'])
+  })
+
+  it('knows no interface of an endpoint that a known charm does not have', () => {
+    expect(relationsOf({ tempo: { zebra: ['far'] } })).toEqual(['tempo:zebra far:zebra'])
+  })
+
   it('does not put different interfaces together', () => {
     const told = { a: { one: [over('b', 'x')] }, b: { one: [over('a', 'y')] } }
     expect(relationsOf(told)).toEqual(['a:one b:x', 'b:one a:y'])
