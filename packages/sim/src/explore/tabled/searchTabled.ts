@@ -46,6 +46,8 @@ export interface TabledTask {
 export interface TabledExploration extends Exploration<Scene, Move> {
   /** Events that were carried out, those included that follow at once. */
   readonly events: number
+  /** How many outcomes were worked out and are kept; the rest was looked up. */
+  readonly workedOut: number
 }
 
 /**
@@ -77,5 +79,6 @@ export const searchTabled = (
     bytes: found.bytes + tabled.bytes,
     nondeterminism: null,
     events: tabled.events,
+    workedOut: tabled.workedOut,
   }
 }

@@ -183,4 +183,5 @@ export const spaces: ReadonlyArray<readonly [name: string, space: Space]> = [
 export const exploredSpace = (
   space: Space,
   by: 'model' | 'tables',
-): Exploration<Scene, Move> & { readonly events?: number } => explored({ properties, coalesces: true, ...space, by })
+): Exploration<Scene, Move> & { readonly events?: number; readonly workedOut?: number } =>
+  explored({ properties, coalesces: true, ...space, by })

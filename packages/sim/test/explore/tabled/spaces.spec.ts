@@ -8,7 +8,7 @@ import { atRest, deployment, worldOf } from '../cluster/worlds.js'
 describe('searchTabled', () => {
   it.each(spaces)('finds what is golden of the space: %s', async (name, space) => {
     const found = exploredSpace(space, 'tables')
-    const text = `${explorationText(found)}${found.events} events worked out\n`
+    const text = `${explorationText(found)}${found.events} events, ${found.workedOut} outcomes worked out, ${found.bytes} bytes\n`
     await expect(text).toMatchFileSnapshot(`goldens/${name}.txt`)
   })
 
