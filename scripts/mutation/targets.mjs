@@ -53,7 +53,7 @@ export const targets = {
   },
   'sim/explore/tabled': {
     tests: [
-      ...['Atlas', 'spaces'].map((name) => `sim/explore/tabled/${name}.spec.ts`),
+      ...['Atlas', 'Reads', 'spaces'].map((name) => `sim/explore/tabled/${name}.spec.ts`),
       'sim/explore/verify/stories.spec.ts',
     ],
     aim: 85,
