@@ -36,7 +36,7 @@ export const targets = {
   'core/lint': { tests: ['core/lint', 'sim/lint'], aim: 90, reached: true },
   'templates/escape': { tests: ['templates'], aim: 85, reached: true },
   templates: { tests: ['templates'], aim: 85, reached: true },
-  'sim/kernel': { tests: ['sim/kernel'], aim: 85, reached: false },
+  'sim/kernel': { tests: ['sim/kernel'], aim: 85, reached: true },
   'sim/model': { tests: modelTests, aim: 85, reached: true },
   'sim/explore/model': { tests: ['sim/explore/search'], aim: 85, reached: true },
   'sim/explore/search': { tests: ['sim/explore/search'], aim: 85, reached: true },
