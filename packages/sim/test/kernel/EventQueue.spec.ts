@@ -151,6 +151,8 @@ describe('EventQueue', () => {
     queue.advance(8)
     expect(() => queue.push(7, 'past')).toThrow('in the past')
     expect(queue.size).toBe(1)
+    queue.advance(9)
+    expect([queue.now, queue.take()]).toEqual([9, 'second'])
   })
 
   it.each([priorityMin - 1, priorityMax + 1, 0.5, Number.NaN])('refuses the priority %d', (priority) => {
