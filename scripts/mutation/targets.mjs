@@ -62,7 +62,7 @@ export const targets = {
   'sim/explore/verify': {
     tests: ['sim/explore/verify/stories.spec.ts', 'sim/explore/verify/verifiedProperty.spec.ts'],
     aim: 85,
-    reached: false,
+    reached: true,
   },
   'sim/plan': { tests: planTests, aim: 85, reached: false },
 }
