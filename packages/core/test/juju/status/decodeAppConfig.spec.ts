@@ -19,6 +19,8 @@ describe('decodeAppConfig', () => {
     const values = plain(Either.right({ a: 1, b: false, c: '', d: 0 }))
     expect(decode({ application: 'tempo', settings })).toEqual(values)
     expect(decode({ settings })).toEqual(values)
+    const read = decodeAppConfig(placed({ settings }), 'tempo')
+    expect(Either.isRight(read) && Object.keys(read.right)).toEqual(['a', 'b', 'c', 'd'])
   })
 
   it.each([null, [], {}, { application: 'tempo' }, 'settings'])('refuses %j', (value) => {
