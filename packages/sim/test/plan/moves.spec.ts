@@ -80,16 +80,16 @@ describe('Cost', () => {
 })
 
 describe('roleBits', () => {
-  const bits = roleBits(toySolution())
-  const single = roleBits(toySolution({ severalRolesPerWorker: false }))
-
   it('counts and refuses', () => {
+    const bits = roleBits(toySolution())
+    const single = roleBits(toySolution({ severalRolesPerWorker: false }))
     expect([0, 1, 6, 255].map(countBits)).toEqual([0, 1, 2, 8])
     expect([1, 3].map(bits.refused)).toEqual([false, false])
     expect([0, 1, 3].map(single.refused)).toEqual([false, false, true])
   })
 
   it('expands meta-roles and names roles in the order of the solution', () => {
+    const bits = roleBits(toySolution())
     const all = bits.maskOf(['all'])
     expect(bits.named(bits.expand(all))).toEqual(['in', 'hold', 'front', 'ask', 'rest'])
     expect(bits.named(bits.bitsOf(['rest', 'in', 'nobody']))).toEqual(['in', 'rest'])
@@ -99,6 +99,7 @@ describe('roleBits', () => {
   })
 
   it('knows the meta-role that covers what is required, if there is one', () => {
+    const bits = roleBits(toySolution())
     expect(coverMask(bits)).toBe(bits.maskOf(['all']))
     const without = roleBits(toySolution({ metaRoles: { some: ['in', 'hold'] } }))
     expect(coverMask(without)).toBe(0)
