@@ -122,6 +122,24 @@ describe('bestPlan answers', () => {
       changed(loki, 'juju remove-relation loki s3', 'juju deploy grafana-k8s grafana', 'juju add-unit loki'),
       {},
     ],
+    [
+      'kept-and-narrow',
+      loki,
+      deployment('loki-distributed'),
+      { keep: ['s3', 'loki-worker'], noScaleDown: true, extraUnitsMax: 0, spares: 0 },
+    ],
+    [
+      'narrow-as-shipped',
+      mimir,
+      deployment('mimir-distributed'),
+      { behaviour: 'shipped', extraUnitsMax: 0, spares: 0, noScaleDown: true },
+    ],
+    [
+      'no-unit-too-many',
+      deployment('mimir-two-workers'),
+      deployment('mimir-monolith'),
+      { extraUnitsMax: 0, spares: 0 },
+    ],
   ])('as is golden: %s', async (name, from, to, changes) => {
     await expect(answerText(bestPlan(from, to, anew(changes)))).toMatchFileSnapshot(`goldens/${name}.yaml`)
   })
