@@ -10,6 +10,7 @@ import {
   OptionOrNull,
   readBoolean,
   Text,
+  tested,
   UnitCount,
 } from '../../src/juju/codecs.js'
 import { plain } from './placed.js'
@@ -70,6 +71,20 @@ describe('OptionOrNull', () => {
 
   it('encodes what it is', () => {
     expect([OptionOrNull.encode(null), OptionOrNull.encode(3)]).toEqual([null, 3])
+  })
+})
+
+describe('codecs that are made of others', () => {
+  it('decode and know what they are made for', () => {
+    const even = tested('2', (value): value is 2 => value === 2)
+    const maps = nullable(mapOf(nullable(even), 'a map'))
+    const values = [2, 3, null, {}, { a: 2, b: null }, { a: 3 }]
+    expect(values.map((value) => [accepts(even, value), even.is(value)])).toEqual(
+      [true, false, false, false, false, false].map((is) => [is, is]),
+    )
+    expect(values.map((value) => [accepts(maps, value), maps.is(value)])).toEqual(
+      [false, false, true, true, true, false].map((is) => [is, is]),
+    )
   })
 })
 

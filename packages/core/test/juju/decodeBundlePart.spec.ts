@@ -112,6 +112,14 @@ describe('decodeBundlePart', () => {
     expect(decode({ applications: { a: {} }, services: null }).applications).toEqual({ a: {} })
   })
 
+  it.each([[[]], [{}], [true], [Number.POSITIVE_INFINITY]])('refuses %j for a channel', (channel) => {
+    expect(problemsOf({ applications: { a: { channel } } })).toMatchObject([{ path: ['applications', 'a', 'channel'] }])
+  })
+
+  it.each(['edge', 1.1, null])('takes %j for a channel', (channel) => {
+    expect(problemsOf({ applications: { a: { channel } } })).toEqual([])
+  })
+
   it('refuses what has another shape, at its place', () => {
     expect(problemsOf({ applications: { a: { scale: -1 } }, relations: {} })).toMatchObject([
       { code: 'shape', path: ['applications', 'a', 'scale'], location: valueAt('a', 'applications', 'a', 'scale') },

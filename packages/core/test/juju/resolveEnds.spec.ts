@@ -53,6 +53,12 @@ describe('resolveEnds', () => {
       },
     ],
     [
+      'an endpoint for metrics of a solution that sends none',
+      end('m', null, 'mimir-coordinator-k8s'),
+      end('p', 'receive-remote-write', prometheus),
+      { reason: 'none', message: 'no endpoints of m and p:receive-remote-write fit each other', hint: null },
+    ],
+    [
       'several pairs, in order',
       end('t', null, tempo),
       end('p', null, prometheus),
@@ -68,6 +74,7 @@ describe('resolveEnds', () => {
 
   it.each([
     ['an endpoint nobody knows, of a charm of which not everything is', end('t', 'zebra', tempo), end('x', 'y', null)],
+    ['an endpoint nobody knows, of a charm around solutions', end('p', 'zebra', prometheus), end('x', 'y', null)],
     ['ends of which nothing is known', end('a', 'b', null), end('c', 'd', 'mysql')],
     ['ends of one interface', end('t', 'tempo-cluster', tempo), end('w', 'tempo-cluster', worker)],
   ])('takes %s at its word', (_, left, right) => {
