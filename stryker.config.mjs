@@ -7,7 +7,7 @@ export default {
   // Mutants in what a module computes when it loads would each cost a start of the runner.
   ignoreStatic: true,
   // A mutant that leads into an endless loop is killed by this.
-  timeoutMS: 8_000,
+  timeoutMS: 3_000,
   concurrency: 1,
   ignorePatterns: ['.stryker-tmp', 'dist', 'dist-cli', 'coverage', 'docs', 'reports', '.build-*', 'tests'],
   reporters: ['clear-text', 'json'],

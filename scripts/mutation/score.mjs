@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** @typedef {{ file: string, line: number, what: string, status: string }} Tested one mutant, as it came out */
+/** @typedef {{ file: string, line: number, column: number, what: string, place: string, was: string, becomes: string, status: string }} Tested one mutant, as it came out; its place is the line of code it begins on */
 /** @typedef {{ killed: number, all: number, percent: number, survivors: ReadonlyArray<Tested> }} Score */
 
 /** What was written so far, also by a run that was ended. @type {(file: string) => { planned: number, tested: Tested[] }} */

@@ -1,3 +1,16 @@
+/** Golden scripts and small cases. Specs that deploy whole bundles again and again would cost each survivor seconds. */
+const modelTests = ['journal', 'nothingHappens', 'remembered', 'replan', 'views', 'whatKeepsAProcess'].map(
+  (name) => `sim/model/${name}.spec.ts`,
+)
+
+/** Golden answers and small cases, without replays of what is planned. */
+const planTests = [
+  ...['answers', 'differencesOf', 'judgeScenario', 'moves', 'provePlan', 'targetOfRoles'].map(
+    (name) => `sim/plan/${name}.spec.ts`,
+  ),
+  'sim/plan/packed',
+]
+
 /**
  * What to mutate, and the tests that should notice: those of the same folder, and of the folders that speak for it. Once
  * a folder has reached its aim, its changed lines are held to it.
@@ -16,17 +29,42 @@ export const targets = {
       ...['sim/source/bundles.spec.ts', 'sim/cli/check.spec.ts', 'sim/cli/loadDeployment.spec.ts'],
     ],
     aim: 90,
-    reached: false,
+    reached: true,
   },
-  'core/config': { tests: ['core/config'], aim: 90, reached: false },
+  'core/config': { tests: ['core/config'], aim: 90, reached: true },
   'core/deployment': { tests: ['core/deployment', 'core/juju'], aim: 90, reached: true },
-  'core/lint': { tests: ['core/lint', 'sim/lint'], aim: 90, reached: false },
+  'core/lint': { tests: ['core/lint', 'sim/lint'], aim: 90, reached: true },
   'templates/escape': { tests: ['templates'], aim: 85, reached: true },
   templates: { tests: ['templates'], aim: 85, reached: true },
-  'sim/kernel': { tests: ['sim/kernel'], aim: 85, reached: false },
-  'sim/model': { tests: ['sim/model', 'sim/run'], aim: 85, reached: false },
-  'sim/explore': { tests: ['sim/explore'], aim: 85, reached: false },
-  'sim/plan': { tests: ['sim/plan'], aim: 85, reached: false },
+  'sim/kernel': { tests: ['sim/kernel'], aim: 85, reached: true },
+  'sim/model': { tests: modelTests, aim: 85, reached: true },
+  'sim/explore/model': { tests: ['sim/explore/search'], aim: 85, reached: true },
+  'sim/explore/search': { tests: ['sim/explore/search'], aim: 85, reached: true },
+  'sim/explore/interned': { tests: ['sim/explore/interned'], aim: 85, reached: false },
+  'sim/explore/cluster': {
+    tests: [
+      ...['HeldData', 'Parts', 'clusterModel', 'hurried', 'scenes'].map(
+        (name) => `sim/explore/cluster/${name}.spec.ts`,
+      ),
+      'sim/explore/verify/stories.spec.ts',
+    ],
+    aim: 85,
+    reached: true,
+  },
+  'sim/explore/tabled': {
+    tests: [
+      ...['Atlas', 'Reads', 'spaces'].map((name) => `sim/explore/tabled/${name}.spec.ts`),
+      'sim/explore/verify/stories.spec.ts',
+    ],
+    aim: 85,
+    reached: true,
+  },
+  'sim/explore/verify': {
+    tests: ['sim/explore/verify/stories.spec.ts', 'sim/explore/verify/verifiedProperty.spec.ts'],
+    aim: 85,
+    reached: true,
+  },
+  'sim/plan': { tests: planTests, aim: 85, reached: false },
 }
 
 /**
@@ -35,10 +73,16 @@ export const targets = {
  */
 export const leftOut = ['packages/core/src/catalog/catalogue.ts']
 
+/** The target that a folder or a file of sources belongs to: `core/juju` for `core/juju/status/StatusCodec.ts`. @type {(name: string) => string | undefined} */
+export const targetOf = (name) =>
+  Object.keys(targets)
+    .sort((left, right) => right.length - left.length)
+    .find((target) => name === target || name.startsWith(`${target}/`))
+
 /** @type {(target: string) => string} */
 export const sourcesOf = (target) => {
-  const [name, ...folders] = target.split('/')
-  return [`packages/${name}/src`, ...folders, '**/*.ts'].join('/')
+  const [name, ...inside] = target.split('/')
+  return [`packages/${name}/src`, ...inside, ...(target.endsWith('.ts') ? [] : ['**/*.ts'])].join('/')
 }
 
 /** @type {(target: string) => string[]} */
@@ -56,10 +100,9 @@ export const testsOf = (target) =>
 export const ordersOf = (changed) => {
   /** @type {Map<string, { target: string, patterns: string[], size: number }>} */
   const found = new Map()
-  const byLength = Object.keys(targets).sort((left, right) => right.length - left.length)
   for (const [file, lines] of changed) {
     const [, name, inside] = /^packages\/(\w+)\/src\/(.+\.ts)$/.exec(file) ?? []
-    const target = byLength.find((each) => `${name}/${inside}`.startsWith(`${each}/`))
+    const target = targetOf(`${name}/${inside}`)
     if (target === undefined || file.endsWith('/index.ts') || leftOut.includes(file)) continue
     const order = found.get(target) ?? { target, patterns: [], size: 0 }
     for (const [from, to] of lines) {

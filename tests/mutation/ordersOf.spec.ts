@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ordersOf, sourcesOf, targets } from '../../scripts/mutation/targets.mjs'
+import { ordersOf, sourcesOf, targetOf, targets, testsOf } from '../../scripts/mutation/targets.mjs'
 import { root } from '../root.js'
 
 describe('ordersOf', () => {
@@ -36,6 +36,33 @@ describe('ordersOf', () => {
   it('knows the smaller of two targets', () => {
     const changed = new Map([['packages/templates/src/escape/Escape.ts', [[1, 1] as const]]])
     expect(ordersOf(changed).map(({ target }) => target)).toEqual(['templates/escape'])
+  })
+})
+
+describe('targetOf', () => {
+  it.each([
+    ['core/juju', 'core/juju'],
+    ['core/juju/status', 'core/juju'],
+    ['core/juju/status/StatusCodec.ts', 'core/juju'],
+    ['templates/escape/Escape.ts', 'templates/escape'],
+    ['templates/Template.ts', 'templates'],
+    ['core/jujube', undefined],
+  ])('%s belongs to %s', (name, target) => {
+    expect(targetOf(name)).toBe(target)
+  })
+})
+
+describe('sourcesOf', () => {
+  it('are those below a folder, or one file', () => {
+    expect(sourcesOf('core/juju/status')).toBe('packages/core/src/juju/status/**/*.ts')
+    expect(sourcesOf('core/juju/Bundle.ts')).toBe('packages/core/src/juju/Bundle.ts')
+  })
+})
+
+describe('testsOf', () => {
+  it('are those of folders, and files', () => {
+    expect(testsOf('core/lint')).toContain('packages/core/test/lint/**/*.spec.ts')
+    expect(testsOf('core/juju')).toContain('packages/sim/test/cli/check.spec.ts')
   })
 })
 

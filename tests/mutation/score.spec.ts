@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { isBelow, readOutcomes, scoreOf } from '../../scripts/mutation/score.mjs'
 
 const tested = (...statuses: ReadonlyArray<string>) =>
-  statuses.map((status, line) => ({ file: 'a.ts', line, what: '', status }))
+  statuses.map((status, line) => ({
+    ...{ file: 'a.ts', line, column: 1, what: '', place: '', was: '', becomes: '' },
+    status,
+  }))
 
 const repeated = (status: string, times: number) => tested(...Array.from({ length: times }, () => status))
 

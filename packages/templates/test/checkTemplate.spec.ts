@@ -55,6 +55,26 @@ describe('checkTemplate', () => {
 
   it.each([
     ['a tag without a field', '{{a}}{{b}}', { a: 'x' }, ['unknown-tag b']],
+    ['a tag without a field, once', '{{b}}{{b}}{{c}}', {}, ['unknown-tag b', 'unknown-tag c']],
+    ['two faults of one tag', '{{{a}}}{{a}}', { a: ['x'] }, ['unescaped-tag a', 'not-a-scalar a']],
+    ['one fault in two places', '{{{a}}}{{{b}}}', {}, ['unescaped-tag a', 'unescaped-tag b']],
+    ['a dot outside of a list', '{{.}}', {}, ['unknown-tag .']],
+    ['a name inside of a list of texts', '{{#a}}{{b}}{{.}}{{/a}}', { a: ['x'] }, ['unknown-tag a[].b']],
+    ['a section of a number', '{{#a}}{{b}}{{/a}}', { a: 1 }, ['not-a-section a']],
+    ['an inverted section of a text', '{{^a}}{{b}}{{/a}}', { a: 'x' }, ['not-a-section a']],
+    ['an inverted section without a field', '{{^a}}{{b}}{{/a}}', {}, ['unknown-tag a']],
+    [
+      'tags of an inverted section, which see what is around it',
+      '{{^a}}{{b}}{{c}}{{/a}}',
+      { a: null, b: 'x' },
+      ['unknown-tag c'],
+    ],
+    [
+      'tags of an inverted list, which see what is around it',
+      '{{#a}}{{.}}{{/a}}{{^a}}{{b}}{{/a}}',
+      { a: ['x'], b: 'x' },
+      [],
+    ],
     ['a field without a tag', '{{a}}', { a: 'x', b: 1 }, ['unused-field b']],
     ['a field of a list item without a tag', '{{#a}}{{b}}{{/a}}', { a: [{ b: 'x', c: 'y' }] }, ['unused-field a[].c']],
     [

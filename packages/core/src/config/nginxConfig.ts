@@ -1,5 +1,6 @@
 import { type NginxView, nginx, render } from '@coordinated-workers/templates'
 import * as Either from 'fp-ts/lib/Either.js'
+import { byText } from '../domain/byText.js'
 import type { Cluster } from '../domain/Deployment.js'
 import { badValue, type Configured, noTemplate, renderedText, unpublished } from './ConfigProblem.js'
 import { lokiNginx } from './lokiNginx.js'
@@ -58,10 +59,7 @@ const hostsByRole = (cluster: Cluster, seen: Roster, telemetry: TelemetryPlan, {
   }
 }
 
-const spelled = ({ sign, path }: PlannedRoute): string => (sign === '' ? path : `${sign} ${path}`)
-
-const bySpelling = (left: PlannedRoute, right: PlannedRoute): number =>
-  spelled(left) < spelled(right) ? -1 : spelled(left) > spelled(right) ? 1 : 0
+const bySpelling = byText(({ sign, path }: PlannedRoute) => `${sign} ${path}`)
 
 /**
  * The nginx configuration of one coordinator unit.

@@ -1,5 +1,6 @@
 import type { NginxLocationView, NginxServerView, NginxUpstreamView, NginxView } from '@coordinated-workers/templates'
 import * as Either from 'fp-ts/lib/Either.js'
+import { byText } from '../domain/byText.js'
 import { badValue, type Configured } from './ConfigProblem.js'
 import type { NginxPlan, PlannedListener, PlannedRoute, PlannedUpstream } from './NginxPlan.js'
 
@@ -78,9 +79,6 @@ const serverView = (
     .map((planned) => locationView(planned, grpc, tls)),
 })
 
-const byName = (left: PlannedUpstream, right: PlannedUpstream): number =>
-  left.name < right.name ? -1 : left.name > right.name ? 1 : 0
-
 /**
  * The view of a plan: upstreams in order of their names, those without a host left out together with the paths that
  * lead to them, and listeners that would have nothing to answer left out too.
@@ -88,7 +86,7 @@ const byName = (left: PlannedUpstream, right: PlannedUpstream): number =>
 export const nginxView = (plan: NginxPlan, settings: NginxSettings): Configured<NginxView> => {
   const bad = badName(plan, settings)
   if (bad !== null) return badValue(bad, 'expected a host name or an IP address')
-  const upstreams = plan.upstreams.filter(({ hosts }) => hosts.length > 0).sort(byName)
+  const upstreams = plan.upstreams.filter(({ hosts }) => hosts.length > 0).sort(byText(({ name }) => name))
   const names = new Set(upstreams.map(({ name }) => name))
   return Either.right({
     upstreams: upstreams.map((upstream) => upstreamView(upstream, settings)),

@@ -24,6 +24,6 @@ export const rendezvous = (addresses: ReadonlyArray<string>): Rendezvous | null 
   const [first] = addresses
   if (first === undefined) return null
   const service = serviceOf(first)
-  const members = service === null ? [] : addresses.filter((address) => serviceOf(address) === service)
+  const members = addresses.filter((address) => serviceOf(address) === service)
   return service === null || members.length < 2 ? { host: first, members: [first] } : { host: service, members }
 }

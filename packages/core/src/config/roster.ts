@@ -1,3 +1,4 @@
+import { byText } from '../domain/byText.js'
 import { type Cluster, unitName, type WorkerApplication } from '../domain/Deployment.js'
 import { expandRoles } from '../domain/expandRoles.js'
 import type { Role } from '../domain/Role.js'
@@ -22,9 +23,6 @@ export interface Roster {
   readonly units: ReadonlyArray<RosterUnit>
 }
 
-const byApplication = (left: WorkerApplication, right: WorkerApplication): number =>
-  left.app < right.app ? -1 : left.app > right.app ? 1 : 0
-
 const sorted = (values: Iterable<string>): ReadonlyArray<string> => [...new Set(values)].sort()
 
 /**
@@ -38,7 +36,7 @@ const sorted = (values: Iterable<string>): ReadonlyArray<string> => [...new Set(
  * O(units × roles).
  */
 export const roster = (cluster: Cluster): Roster => {
-  const workers = cluster.workers.filter(({ related }) => related).sort(byApplication)
+  const workers = cluster.workers.filter(({ related }) => related).sort(byText(({ app }) => app))
   const byRole = new Map<Role, string[]>()
   const holders: string[] = []
   for (const { roles, hostnames } of workers) {

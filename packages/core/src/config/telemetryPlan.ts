@@ -131,12 +131,8 @@ const upstreamOf = (
   { behaviour }: RenderOptions,
 ): PlannedUpstream => ({ name, port, hosts: [behaviour === 'shipped' ? (hostsByKey.get(key) ?? host) : host] })
 
-/** The charm writes one upstream for targets of one name and category, but a location for each. */
-const repeats = (targets: ReadonlyArray<Target>, index: number, { behaviour }: RenderOptions): boolean => {
-  const target = targets[index]
-  if (target === undefined || behaviour !== 'shipped') return false
-  return targets.slice(0, index).some(({ category, name }) => category === target.category && name === target.name)
-}
+/** The charm writes one upstream for targets of one name and category, but a location for each. Ours differ in name. */
+const upstreamKey = ({ category, name }: Target): string => `${category} ${name}`
 
 /**
  * How a coordinator's nginx carries its workers' telemetry: each unit's metrics, and their logs, generated metrics and
@@ -153,9 +149,13 @@ export const telemetryPlan = (cluster: Cluster, seen: Roster, options: RenderOpt
     options.behaviour,
   )
   const hostsByKey = new Map(targets.map(({ key, host }) => [key, host]))
-  const upstreams = targets.map((target, index) => upstreamOf(target, names[index] ?? '', hostsByKey, options))
+  const upstreams = new Map<string, PlannedUpstream>()
+  for (const [index, target] of targets.entries()) {
+    const key = upstreamKey(target)
+    if (!upstreams.has(key)) upstreams.set(key, upstreamOf(target, names[index] ?? '', hostsByKey, options))
+  }
   return Either.right({
-    upstreams: upstreams.filter((_, index) => !repeats(targets, index, options)),
+    upstreams: [...upstreams.values()],
     routes: targets.map((target, index) => routeTo(target, names[index] ?? '')),
     hostsByKey,
   })

@@ -1,3 +1,4 @@
+import { byText } from '../domain/byText.js'
 import { charmEndpoints } from '../juju/charmEndpoints.js'
 import type { JujuEndpoint, JujuModel } from '../juju/JujuModel.js'
 
@@ -9,4 +10,4 @@ export const offersOf = (model: JujuModel, interfaceName: string): ReadonlyArray
         .filter((endpoint) => endpoint.side === 'provides' && endpoint.interface === interfaceName)
         .map((endpoint) => ({ app: name, endpoint: endpoint.name })),
     )
-    .sort((a, b) => (a.app < b.app ? -1 : 1))
+    .sort(byText(({ app }) => app))

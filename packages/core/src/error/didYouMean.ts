@@ -54,7 +54,7 @@ export const didYouMean = (name: string, candidates: ReadonlyArray<string>): str
   for (const candidate of candidates.slice(0, candidatesMax)) {
     if (candidate === name || candidate.length > lengthMax) continue
     const distance = editDistance(wanted, plain(candidate), bestDistance - 1)
-    if (distance < bestDistance && distance < Math.max(wanted.length, 2)) {
+    if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
     }

@@ -50,7 +50,7 @@ export const setting = (locate: LocateOffset, word: ShellWord): Read<readonly [s
   const equals = word.text.indexOf('=')
   const key = word.text.slice(0, Math.max(equals, 0))
   const value = word.text.slice(equals + 1)
-  if (equals === -1 || !optionName.test(key)) {
+  if (!optionName.test(key)) {
     return Either.left(
       wordProblem(locate, word, 'this does not set an option', { expected: 'KEY=VALUE, such as role-all=true' }),
     )

@@ -69,8 +69,10 @@ export const integrate = (solutions: ReadonlyArray<Solution>, model: JujuModel, 
 /** `juju remove-relation`. */
 export const removeRelation = (model: JujuModel, { ends: [left, right] }: RemoveRelation): Applied => {
   for (const { app } of [left, right]) {
-    const known = Object.hasOwn(model.applications, app) || model.relations.some((relation) => touches(relation, app))
-    if (!known) return Either.map(() => model)(applicationIn(model, app))
+    // Applications of other models are not in this one, only their relations are.
+    if (model.relations.some((relation) => touches(relation, app))) continue
+    const known = applicationIn(model, app)
+    if (Either.isLeft(known)) return known
   }
   const is = (end: RelationEnd, actual: JujuEndpoint): boolean =>
     end.app === actual.app && (end.endpoint === null || end.endpoint === actual.endpoint)

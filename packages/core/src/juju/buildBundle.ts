@@ -4,7 +4,7 @@ import { didYouMeanHint } from '../error/didYouMean.js'
 import { type Problem, problem } from '../error/Problem.js'
 import { describeValue, quote } from '../error/quote.js'
 import { isMap } from '../error/unknownKeys.js'
-import { ApplicationCodec, applicationKeys, type Bundle, type BundleApplication } from './Bundle.js'
+import { ApplicationCodec, type Bundle, type BundleApplication } from './Bundle.js'
 import type { BundlePart } from './BundlePart.js'
 import { parseCharmUrl } from './CharmUrl.js'
 import { dictionary } from './dictionary.js'
@@ -31,13 +31,15 @@ const applicationOf = (
     trust,
   } = decoded.right
   if (charm === null) {
-    const near = Object.keys(fields).filter((key) => !applicationKeys.some((known) => known === key))
     return Either.left(
       problem('shape', `application ${name} has no charm`, {
         path,
         location: locator.locateKey(path),
         expected: 'charm: NAME',
-        hint: near.map((key) => didYouMeanHint(key, ['charm'])).find((hint) => hint !== null) ?? null,
+        hint:
+          Object.keys(fields)
+            .map((key) => didYouMeanHint(key, ['charm']))
+            .find((hint) => hint !== null) ?? null,
       }),
     )
   }

@@ -66,8 +66,7 @@ const emptyFile = (document: SourceDocument | undefined): Problem =>
   })
 
 /** Nothing of a bundle in a map that has content: another kind of file, most likely. */
-const notBundle = (documents: ReadonlyArray<SourceDocument>, bundle: Bundle): boolean =>
-  Object.keys(bundle.applications).length === 0 &&
+const notBundle = (documents: ReadonlyArray<SourceDocument>): boolean =>
   !documents.some(
     ({ value }) =>
       isMap(value) &&
@@ -112,7 +111,7 @@ export const decodeBundle = (
   const built = buildBundle(merged, locator)
   if (Either.isLeft(built)) return Either.left(built.left.slice(0, 25))
   const bundle = built.right
-  if (notBundle(documents, bundle)) {
+  if (notBundle(documents)) {
     return Either.left([
       problem('shape', 'this is not a bundle: it has neither applications nor relations', {
         location: base.locate([]),

@@ -2,7 +2,6 @@ import * as Either from 'fp-ts/lib/Either.js'
 import { bareSurroundings, type Cluster, type Deployment, type WorkerApplication } from '../domain/Deployment.js'
 import type { Solution } from '../domain/Solution.js'
 import { type Problem, problem } from '../error/Problem.js'
-import { lookup } from './dictionary.js'
 import { addendumOf, type JujuApplication, type JujuModel, peersOf, unitHostname } from './JujuModel.js'
 import { listed } from './listed.js'
 import { type Locator, nowhere } from './mergedDocument.js'
@@ -24,15 +23,16 @@ export interface DecodedDeployment {
 interface Coordinator {
   readonly app: string
   readonly solution: Solution
+  readonly application: JujuApplication
 }
 
 const hostnames = (model: JujuModel, { name, scale }: JujuApplication): ReadonlyArray<string> =>
   Array.from({ length: scale }, (_, ordinal) => unitHostname(model, name, ordinal))
 
 const coordinatorsOf = (model: JujuModel, catalogue: ReadonlyArray<Solution>): ReadonlyArray<Coordinator> =>
-  Object.values(model.applications).flatMap(({ name, charm }) => {
-    const solution = catalogue.find(({ coordinatorCharm }) => coordinatorCharm === charm)
-    return solution === undefined ? [] : [{ app: name, solution }]
+  Object.values(model.applications).flatMap((application) => {
+    const solution = catalogue.find(({ coordinatorCharm }) => coordinatorCharm === application.charm)
+    return solution === undefined ? [] : [{ app: application.name, solution, application }]
   })
 
 /** A worker application and the coordinator that it counts for. */
@@ -103,14 +103,18 @@ const noSolution = (model: JujuModel, catalogue: ReadonlyArray<Solution>): Reado
 /** Old spellings are told once for each kind of worker: where first, and in how many applications more. */
 const toldOnce = (
   deprecated: ReadonlyArray<{ readonly charm: string; readonly warning: Problem }>,
-): ReadonlyArray<Problem> =>
-  [...new Set(deprecated.map(({ charm }) => charm))].flatMap((charm) => {
-    const [first, ...others] = deprecated.filter((entry) => entry.charm === charm)
-    if (first === undefined) return []
-    if (others.length === 0) return [first.warning]
-    const more = others.length === 1 ? 'so does 1 application more' : `so do ${others.length} applications more`
-    return [{ ...first.warning, message: `${first.warning.message}; ${more}` }]
+): ReadonlyArray<Problem> => {
+  const told = new Map<string, { readonly first: Problem; readonly others: number }>()
+  for (const { charm, warning } of deprecated) {
+    const known = told.get(charm)
+    told.set(charm, known === undefined ? { first: warning, others: 0 } : { ...known, others: known.others + 1 })
+  }
+  return [...told.values()].map(({ first, others }) => {
+    if (others === 0) return first
+    const more = others === 1 ? 'so does 1 application more' : `so do ${others} applications more`
+    return { ...first, message: `${first.message}; ${more}` }
   })
+}
 
 /**
  * The solutions in a model: each coordinator with its workers, s3 and remote-write, as far as a model tells. What it
@@ -157,27 +161,24 @@ export const deploymentOf = (
   }
   if (problems.length > 0) return Either.left(problems)
   collected.push(...toldOnce(deprecated))
-  const clusters = coordinators.flatMap((coordinator): ReadonlyArray<Cluster> => {
-    const application = lookup(model.applications, coordinator.app)
-    if (application === undefined) return []
-    const { s3, warnings: s3Warnings } = s3Of(model, coordinator.solution, coordinator.app)
+  const clusters = coordinators.map((coordinator): Cluster => {
+    const { app, solution, application } = coordinator
+    const { s3, warnings: s3Warnings } = s3Of(model, solution, app)
     collected.push(...s3Warnings)
-    return [
-      {
-        solution: coordinator.solution,
-        model: model.identity,
-        app: coordinator.app,
-        hostnames: hostnames(model, application),
-        options: application.options,
-        workers: workers.get(coordinator) ?? [],
-        s3,
-        surroundings: {
-          ...bareSurroundings,
-          remoteWrite: remoteWriteOf(model, coordinator.solution, coordinator.app),
-          ...addendumOf(model, coordinator.app).surroundings,
-        },
+    return {
+      solution,
+      model: model.identity,
+      app,
+      hostnames: hostnames(model, application),
+      options: application.options,
+      workers: workers.get(coordinator) ?? [],
+      s3,
+      surroundings: {
+        ...bareSurroundings,
+        remoteWrite: remoteWriteOf(model, solution, app),
+        ...addendumOf(model, app).surroundings,
       },
-    ]
+    }
   })
   collected.push(...sharedS3(model, coordinators))
   const located = collected.map((warning) =>

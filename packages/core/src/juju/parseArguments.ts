@@ -56,11 +56,10 @@ export const parseArguments = (
   const positionals: ShellWord[] = []
   const flags: WrittenFlag[] = []
   const problems: Problem[] = []
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index]
-    if (word === undefined) continue
+  const left = words.values()
+  for (const word of left) {
     if (word.text === '--') {
-      positionals.push(...words.slice(index + 1))
+      positionals.push(...left)
       break
     }
     if (!isFlag(word.text)) {
@@ -88,8 +87,7 @@ export const parseArguments = (
       const offset = word.offset + word.text.length - inline.length
       flags.push({ name, value: { text: inline, offset, end: word.end }, word })
     } else {
-      index += 1
-      const value = words[index]
+      const { value } = left.next()
       if (value === undefined) problems.push(wordProblem(locate, word, `--${name} needs a value`))
       else flags.push({ name, value, word })
     }

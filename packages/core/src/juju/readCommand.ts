@@ -231,7 +231,6 @@ const isQuery = (command: KnownCommand, { positionals, flags }: CommandWords): b
     command === 'config' &&
     !named('reset') &&
     !named('file') &&
-    positionals.length > 0 &&
     !positionals.slice(1).some(({ text }) => text.includes('='))
   )
 }

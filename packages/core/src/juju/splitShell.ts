@@ -22,7 +22,7 @@ const breaksAt = (text: string, at: number): number => {
 /** What reading one word came to. */
 type WordRead = { readonly word: ShellWord } | { readonly mistake: ShellMistake }
 
-const mistakeAt = (text: string, offset: number): WordRead => {
+const mistakeAt = (text: string, offset: number): { readonly mistake: ShellMistake } => {
   const [message, hint] = refused[text[offset] ?? ''] ?? ['this is not supported', null]
   return { mistake: { offset, message, hint } }
 }
@@ -67,10 +67,7 @@ const readDoubleQuoted = (
   while (at < text.length) {
     const character = text[at] ?? ''
     if (character === '"') return { value, end: at + 1 }
-    if (character === '$' || character === '`') {
-      const [message, hint] = refused[character] ?? ['', null]
-      return { mistake: { offset: at, message, hint } }
-    }
+    if (character === '$' || character === '`') return mistakeAt(text, at)
     const next = text[at + 1] ?? ''
     if (character === '\\' && '"\\$`'.includes(next) && next !== '') {
       value += next

@@ -1,4 +1,5 @@
 import * as Either from 'fp-ts/lib/Either.js'
+import { byText } from '../domain/byText.js'
 import type { Options, OptionValue } from '../domain/Deployment.js'
 import { optionOfRole, type Role } from '../domain/Role.js'
 import { assignableRoles, isAssignable, type Solution } from '../domain/Solution.js'
@@ -113,8 +114,6 @@ const oldSpellingWarning = (
   )
 }
 
-const alphabetical = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /**
  * The roles that a worker's options turn on. An option that is not set has the charm's default, unless the roles are
  * spelt as in older releases, whose charms had no such defaults.
@@ -135,7 +134,7 @@ export const workerRoles =
     const oldOptions: string[] = []
     let spelling: keyof typeof oldSpellings | null = null
     const problems: Problem[] = []
-    for (const [option, value] of Object.entries(application.options).sort(([a], [b]) => alphabetical(a, b))) {
+    for (const [option, value] of Object.entries(application.options).sort(byText(([option]) => option))) {
       const reading = readOption(solution, application, locator, option, value)
       switch (reading._tag) {
         case 'unrelated':
@@ -156,9 +155,7 @@ export const workerRoles =
     if (problems.length > 0) return Either.left(problems)
     const defaults = spelling === null ? solution.defaultRoles.filter((role) => !on.has(role)) : []
     const current = [...on].filter(([, isOn]) => isOn).map(([role]) => role)
-    const roles = [...new Set([...current, ...old, ...defaults])].sort((a, b) =>
-      alphabetical(optionOfRole(a), optionOfRole(b)),
-    )
+    const roles = [...new Set([...current, ...old, ...defaults])].sort(byText(optionOfRole))
     const warnings = spelling === null ? [] : [oldSpellingWarning(solution, application, locator, oldOptions, spelling)]
     return Either.right({ roles, warnings })
   }

@@ -34,23 +34,20 @@ export const lints = ({ deployment, behaviour, model, fixesOf = lintSeverities }
   const solutions = [...new Set(deployment.clusters.map(({ solution }) => solution))]
   const facts: LintFacts = { deployment, behaviour, model, solutions }
   const fixOf = safeFix(lintRules, facts)
-  const found =
-    deployment.clusters.length === 0
-      ? []
-      : lintRules.flatMap((rule) =>
-          rule.find(facts).map(
-            (finding): Lint => ({
-              code: rule.code,
-              severity: finding.severity,
-              app: finding.app,
-              subject: finding.subject,
-              message: finding.message,
-              why: rule.why,
-              fix: fixesOf.includes(finding.severity) ? fixOf(rule, finding) : [],
-              see: pageOfLint(rule),
-            }),
-          ),
-        )
+  const found = lintRules.flatMap((rule) =>
+    rule.find(facts).map(
+      (finding): Lint => ({
+        code: rule.code,
+        severity: finding.severity,
+        app: finding.app,
+        subject: finding.subject,
+        message: finding.message,
+        why: rule.why,
+        fix: fixesOf.includes(finding.severity) ? fixOf(rule, finding) : [],
+        see: pageOfLint(rule),
+      }),
+    ),
+  )
   const place = new Map(deployment.clusters.map(({ app }, index) => [app, index] as const))
   const rank = (lint: Lint): number => lintSeverities.indexOf(lint.severity)
   return [...found].sort((a, b) => rank(a) - rank(b) || (place.get(a.app) ?? 0) - (place.get(b.app) ?? 0))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CoordinatorView } from '../../src/charm/CoordinatorView.js'
+import { canServe } from '../../src/charm/coordinatorDecides.js'
 import { coordinatorStatuses } from '../../src/charm/coordinatorStatuses.js'
 import { type Behaviour, behaviours } from '../../src/domain/Behaviour.js'
 import { bareSurroundings } from '../../src/domain/Deployment.js'
@@ -199,5 +200,21 @@ describe('a retention that is no time span', () => {
 
   it('is no matter when it is unset', () => {
     expect(collected(['mimir', 'documented', '2024-09'], () => ({ options: {} }))).toEqual(['active'])
+  })
+})
+
+describe('a solution of one’s own', () => {
+  const own = { ...builtIn('tempo', '2026-08'), name: 'own', required: [] }
+
+  it('serves nobody without a worker, though it requires no role', () => {
+    expect([canServe(view(own, {})), canServe(view(own, { workers: [] }))]).toEqual([true, false])
+  })
+
+  it('does not miss a place for generated metrics where it sends none', () => {
+    const told = (remoteWrite: string | null) =>
+      coordinatorStatuses('shipped')(
+        view({ ...own, endpoints: { ...own.endpoints, remoteWrite } }, { workers: workersOf(['metrics-generator']) }),
+      ).filter(({ message }) => message.startsWith('metrics-generator disabled')).length
+    expect([told('send-remote-write'), told(null)]).toEqual([1, 0])
   })
 })

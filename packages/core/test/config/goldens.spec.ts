@@ -9,7 +9,12 @@ import { goldenClusters } from './sampleClusters.js'
 describe('golden configurations', () => {
   it.each(Object.entries(goldenClusters))('%s', async (name, cluster) => {
     const files = everything(cluster, 'documented')
-    expect(Object.keys(files).length).toBeGreaterThanOrEqual(5)
+    expect(Object.keys(files)).toEqual(
+      [
+        ...['config.yaml', 'databags.json', 'nginx.classic.conf', 'nginx.current.conf'],
+        ...cluster.workers.flatMap(({ app }) => [`${app}.config.yaml`, `${app}.layer.yaml`]),
+      ].sort(),
+    )
     for (const [file, text] of Object.entries(files)) {
       // One worker's copy of the shared config says nothing new unless the worker adds to it.
       if (file.endsWith('.config.yaml') && text === files['config.yaml']) continue

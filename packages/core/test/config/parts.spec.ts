@@ -1,19 +1,20 @@
 import * as fc from 'fast-check'
+import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it, vi } from 'vitest'
 import { applicationHostname } from '../../src/config/applicationHostname.js'
 import { databagJson } from '../../src/config/databagJson.js'
 import { hashedOrder } from '../../src/config/hashedOrder.js'
 import { parseUrl } from '../../src/config/parseUrl.js'
-import { rendezvous } from '../../src/config/rendezvous.js'
-import { roster } from '../../src/config/roster.js'
+import { holdersOf, roster } from '../../src/config/roster.js'
 import { s3View } from '../../src/config/s3View.js'
 import { distinctNames, telemetryName } from '../../src/config/telemetryNames.js'
 import { idleBecause } from '../../src/config/unpublishedBecause.js'
 import { coverageOf, isConsistent } from '../../src/domain/coverage.js'
+import { hostnameOf } from '../../src/domain/Deployment.js'
 import type { S3Data } from '../../src/domain/ObjectStorage.js'
 import { anyCluster, reordered } from './anyCluster.js'
 import { right } from './everything.js'
-import { distributed, monolith } from './sampleClusters.js'
+import { cluster, distributed, monolith, solution, worker } from './sampleClusters.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -24,16 +25,31 @@ describe('parseUrl', () => {
     ['http://a/x?y=1#z', { scheme: 'http', host: 'a', port: 80, path: '/x' }],
     ['http://user:secret@a:1/x;p', { scheme: 'http', host: 'a', port: 1, path: '/x' }],
     ['http://[::1]:4318/', { scheme: 'http', host: '::1', port: 4318, path: '/' }],
+    ['http://a:65535/x;p=1;q', { scheme: 'http', host: 'a', port: 65535, path: '/x' }],
+    ['http://a/x;p/y', { scheme: 'http', host: 'a', port: 80, path: '/x;p/y' }],
   ])('reads %s', (url, parts) => {
     expect(parseUrl(url)).toEqual(parts)
   })
 
-  it.each(['', 'a.b:4317', 'http://', 'http://:80', 'http://a:99999', 'http://a:b', '/path', 'http:/a'])(
-    'refuses %j',
-    (url) => {
-      expect(parseUrl(url)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'a.b:4317',
+    'http://',
+    'http://:80',
+    'http://a:99999',
+    'http://a:b',
+    '/path',
+    'http:/a',
+    ' http://a',
+    '+http://a',
+    'http://a:65536',
+    'http://a:8x',
+    'http://a:x8',
+    'http://a:000080',
+    'http://[::1]x/y',
+  ])('refuses %j', (url) => {
+    expect(parseUrl(url)).toBeNull()
+  })
 })
 
 describe('hashedOrder', () => {
@@ -62,6 +78,14 @@ describe('hashedOrder', () => {
     [
       [10, 42, 74, 106, 138, 170, 1, 33, 65, 97, 64, 96, 0, 32],
       [64, 1, 33, 65, 97, 96, 0, 32, 10, 42, 74, 106, 138, 170],
+    ],
+    [
+      [1, 2, 3, 4, 5, 22, 54],
+      [1, 2, 3, 4, 5, 22, 54],
+    ],
+    [
+      [1, 2, 3, 4, 5, 21, 53, 22, 54, 86, 23, 55],
+      [1, 2, 3, 4, 5, 23, 21, 53, 22, 54, 86, 55],
     ],
     [[], []],
   ])('%j', (added, order) => {
@@ -100,10 +124,33 @@ describe('telemetry names', () => {
   it.each([
     ['prometheus-0.prometheus-endpoints.cos.svc', 'prometheus-0'],
     ['10.1.2.3', '10-1-2-3'],
+    ['192.168.10.200', '192-168-10-200'],
+    ['fe80::1', 'fe80--1'],
+    ['10.1.2.3.example', '10'],
+    ['x10.1.2.3', 'x10'],
+    ['--a--.c', 'a'],
     ['a_b.c', 'ab'],
     ['___.c', null],
   ])('%s goes by %s', (host, name) => {
     expect(telemetryName(host)).toBe(name)
+  })
+
+  it.each([
+    [
+      ['a', 'a', 'a'],
+      ['a', 'a-2', 'a-3'],
+    ],
+    [
+      ['a', 'a', 'a-2'],
+      ['a', 'a-3', 'a-2'],
+    ],
+    [
+      ['a-2', 'a', 'a'],
+      ['a-2', 'a', 'a-3'],
+    ],
+    [[], []],
+  ])('distinctNames numbers what repeats: %j', (names, distinct) => {
+    expect(distinctNames(names, 'documented')).toEqual(distinct)
   })
 
   it('distinctNames, law 1: pairwise different, and law 2: a name that occurs once is kept', () => {
@@ -116,29 +163,6 @@ describe('telemetry names', () => {
           if (names.filter((other) => other === each).length === 1) expect(distinct[index]).toBe(each)
         }
         expect(distinctNames(names, 'shipped')).toEqual(names)
-      }),
-    )
-  })
-})
-
-describe('rendezvous', () => {
-  const unit = fc
-    .tuple(fc.constantFrom('a', 'b'), fc.nat(12))
-    .map(([app, n]) => `${app}-${n}.${app}-endpoints.m.svc.cluster.local`)
-  const addresses = fc.uniqueArray(fc.oneof(unit, fc.constantFrom('10.0.0.1', '10.0.0.2', 'host.example')), {
-    maxLength: 6,
-  })
-
-  it('laws 1 to 3: one stands for itself, members are some of the addresses, null exactly for none', () => {
-    fc.assert(
-      fc.property(addresses, (all) => {
-        const sorted = [...all].sort()
-        const found = rendezvous(sorted)
-        if (found === null) return void expect(sorted).toEqual([])
-        expect(sorted.filter((address) => found.members.includes(address))).toEqual(found.members)
-        expect(found.members.length).toBeGreaterThan(0)
-        if (found.members.length === 1) expect(found.host).toBe(sorted[0])
-        else for (const member of found.members) expect(member.endsWith(`.${found.host}`)).toBe(true)
       }),
     )
   })
@@ -160,6 +184,45 @@ describe('roster', () => {
         },
       ),
     )
+  })
+
+  const kind = solution('mimir')
+
+  it('has applications in order of their names, and each unit under its own', () => {
+    const { workers, units } = roster(
+      cluster(kind, [worker('w', 'c', 1, ['read']), worker('w', 'a', 2, []), worker('w', 'b', 0, ['write'])]),
+    )
+    expect(workers.map(({ app }) => app)).toEqual(['a', 'b', 'c'])
+    expect(units.map(({ app, charm, unit, address }) => [app, charm, unit, address.split('.')[0]])).toEqual([
+      ['a', 'w', 'a/0', 'a-0'],
+      ['a', 'w', 'a/1', 'a-1'],
+      ['c', 'w', 'c/0', 'c-0'],
+    ])
+  })
+
+  it('leaves the workers of the cluster in their order', () => {
+    const around = cluster(kind, [worker('w', 'b', 1, ['read']), worker('w', 'a', 1, ['read'])])
+    roster(around)
+    expect(around.workers.map(({ app }) => app)).toEqual(['b', 'a'])
+  })
+
+  it('counts only integrated workers, for roles only units, and for addresses only units with a role', () => {
+    const seen = roster(
+      cluster(kind, [
+        worker('w', 'a', 1, ['ingester', 'no-such-role']),
+        worker('w', 'b', 1, ['ingester', 'distributor']),
+        worker('w', 'hollow', 0, ['ruler']),
+        worker('w', 'idle', 1, []),
+        { ...worker('w', 'apart', 1, ['all']), related: false },
+      ]),
+    )
+    const [a, b] = ['a', 'b'].map((app) => hostnameOf('cos', app, 0))
+    expect([...seen.byRole]).toEqual([
+      ['ingester', [a, b]],
+      ['distributor', [b]],
+    ])
+    expect(seen.addresses).toEqual([a, b])
+    expect(holdersOf(seen, 'ruler')).toEqual([])
   })
 
   it('law 3: sorts addresses as strings', () => {
@@ -205,8 +268,19 @@ describe('s3View', () => {
     ['mimir', 'https://s3.example.com:443', 's3.example.com:443', false],
     ['loki', 'minio:9000', 'minio:9000', true],
     ['loki', 'HTTP://minio', 'HTTP://minio', true],
+    ['loki', '1https://minio', '1https://minio', true],
+    ['loki', 'https:minio', 'https:minio', false],
+    ['loki', 'minio', 'minio', true],
+    ['tempo', 'http://s3.example.com:80/x', 's3.example.com:80/x', true],
   ])('%s: %s', (name, endpoint, address, insecure) => {
     expect(of(name, { endpoint })).toMatchObject({ endpoint: address, insecure })
+  })
+
+  it.each([
+    ['missing', 'no-s3'],
+    ['not-ready', 's3-not-ready'],
+  ] as const)('is nothing while s3 is %s', (_tag, because) => {
+    expect(s3View({ ...distributed('loki'), s3: { _tag } })).toEqual(Either.left({ _tag: 'unpublished', because }))
   })
 
   it('counts as encrypted with a certificate chain, whatever the scheme', () => {
@@ -223,5 +297,6 @@ describe('applicationHostname', () => {
       'tempo.cos.svc.cluster.local',
     )
     expect(applicationHostname('tempo-0.example', 'tempo', 'cos')).toBe('tempo-0.example')
+    expect(applicationHostname('svc.cluster.local', 'tempo', 'cos')).toBe('tempo.cos.svc.cluster.local')
   })
 })

@@ -7,6 +7,8 @@ describe('quote', () => {
     ['tempo', '"tempo"'],
     ['a\nb\u001b[31m', '"a\\nb\\u001b[31m"'],
     ['\u202eevil', '"\\u202eevil"'],
+    ['x'.repeat(60), `"${'x'.repeat(60)}"`],
+    ['x'.repeat(61), `"${'x'.repeat(60)}…"`],
     ['x'.repeat(100), `"${'x'.repeat(60)}…"`],
   ])('shows %j', (text, shown) => {
     expect(quote(text)).toBe(shown)

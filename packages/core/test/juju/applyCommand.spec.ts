@@ -15,6 +15,8 @@ const start = decoded({
     ...monolith.applications,
     other: { charm: 'tempo-coordinator-k8s', scale: 1 },
     db: { charm: 'mysql-k8s', scale: 1 },
+    empty: { charm: 'mysql-k8s', scale: 0 },
+    store: { charm: 's3-integrator', scale: 1 },
   },
 }).model
 
@@ -71,6 +73,10 @@ describe('applyCommand', () => {
 
   it.each([
     ['juju add-unit traces-worker -n 2', 4],
+    ['juju add-unit traces-worker -n 998', 1000],
+    ['juju remove-unit traces-worker --num-units 1', 1],
+    ['juju scale-application traces-worker 0', 0],
+    ['juju scale-application traces-worker 1000', 1000],
     ['juju remove-unit traces-worker --num-units 2', 0],
     ['juju scale-application traces-worker 7', 7],
   ])('%s', (text, scale) => {
@@ -84,12 +90,75 @@ describe('applyCommand', () => {
     expect(relations(after('juju remove-application traces'))).toEqual([])
   })
 
-  it.each(['juju status', 'juju wait-for model cos', 'juju run bucket/0 get', 'juju config traces'])(
-    '%s changes nothing',
-    (text) => {
-      expect(after(text)).toEqual(start)
-    },
-  )
+  it('leaves what it does not remove', () => {
+    const model = after('juju remove-application bucket db other empty store')
+    expect(Object.keys(model.applications)).toEqual(['traces', 'traces-worker'])
+    expect(relations(model)).toEqual(['traces:tempo-cluster traces-worker:tempo-cluster'])
+    expect(relations(after('juju remove-relation traces:s3 bucket'))).toHaveLength(1)
+    expect(relations(after('juju remove-relation traces-worker:tempo-cluster traces'))).toEqual([
+      'traces:s3 bucket:s3-credentials',
+    ])
+  })
+
+  it('resets options that the charm does not have but the application does, and only those that it is told', () => {
+    const [, known] = Object.values(start.applications)
+    const options = { old: 1, 'role-all': false }
+    const worker = { ...start, applications: known === undefined ? {} : { x: { ...known, name: 'x', options } } }
+    expect(applied('juju config x --reset old', worker)).toMatchObject({
+      right: { applications: { x: { options: { 'role-all': false } } } },
+    })
+    expect(applied('juju config db --reset whatever')).toMatchObject({
+      right: { applications: { db: { options: {} } } },
+    })
+    expect(applied('juju config x --reset old,unheard-of', worker)).toMatchObject({ left: { kind: 'juju' } })
+  })
+
+  it.each([
+    ['tempo-worker-k8s', 7, 7],
+    ['ch:tempo-worker-k8s-5', null, 5],
+    ['ch:tempo-worker-k8s-5', 7, 7],
+    ['cs:tempo-worker-k8s-5', null, 5],
+    ['local:tempo-worker-k8s-5', 7, null],
+    ['./tempo-worker-k8s.charm', 7, null],
+  ])('deploys %s at revision %j: %j', (charm, asked, revision) => {
+    const model = after(`juju deploy ${charm} x${asked === null ? '' : ` --revision ${asked}`}`)
+    expect(model.applications['x']?.revision).toBe(revision)
+  })
+
+  it('tells several relations between two applications apart', () => {
+    const model = after('juju integrate db:w other:x', 'juju integrate other:y db:z', 'juju integrate other:q db:w')
+    expect(relations(model).slice(2)).toEqual(['db:w other:x', 'other:y db:z', 'other:q db:w'])
+    expect(applied('juju remove-relation other db', model)).toMatchObject({
+      left: {
+        message: 'there are several relations other db',
+        hint: 'Write one of: db:w other:x; other:y db:z; other:q db:w.',
+      },
+    })
+    const left = ['juju remove-relation other:q db', 'juju remove-relation db:z other'].reduce((now, line) => {
+      const next = applied(line, now)
+      return Either.isRight(next) ? next.right : now
+    }, model)
+    expect(relations(left).slice(2)).toEqual(['db:w other:x'])
+  })
+
+  it('removes relations with applications of other models', () => {
+    const model = decoded({
+      ...monolith,
+      saas: { far: { url: 'x' } },
+      relations: [['traces:tracing', 'far:x'], ...monolith.relations],
+    }).model
+    expect(applied('juju remove-relation far traces', model)).toMatchObject({ right: { relations: [{}, {}] } })
+  })
+
+  it.each([
+    'juju status',
+    'juju wait-for model cos',
+    'juju run bucket/0 get',
+    'juju run bucket/leader get',
+    'juju config traces',
+  ])('%s changes nothing', (text) => {
+    expect(after(text)).toEqual(start)
+  })
 
   it('refreshes and trusts', () => {
     const model = after(
@@ -109,6 +178,14 @@ describe('applyCommand', () => {
       'unknown option "role-foo" for application x (charm tempo-worker-k8s)',
     ],
     ['juju config nobody a=b', 'application "nobody" not found'],
+    ['juju remove-unit traces-worker --num-units 0', 'the number of units to remove must be at least 1, got 0'],
+    ['juju remove-unit traces-worker bucket', 'on Kubernetes units of one application are removed at a time'],
+    ['juju run bucket/1 x', 'unit "bucket/1" not found: bucket has 1 units'],
+    ['juju run empty/leader x', 'unit "empty/leader" not found: empty has 0 units'],
+    [
+      'juju integrate traces:workload-tracing traces-worker:workload-tracing',
+      'application traces-worker has no endpoint workload-tracing',
+    ],
     ['juju config constructor a=b', 'application "constructor" not found'],
     [
       'juju config traces-worker role-ingestor=true',
@@ -136,6 +213,7 @@ describe('applyCommand', () => {
       'the relation traces:tempo-cluster traces-worker:tempo-cluster already exists',
     ],
     ['juju integrate other traces-worker', 'traces-worker:tempo-cluster takes at most 1 integration, and has it'],
+    ['juju integrate traces:s3 store', 'traces:s3 takes at most 1 integration, and has it'],
     ['juju integrate traces other', 'several endpoints of traces and other fit each other'],
     ['juju integrate bucket traces-worker', 'no endpoints of bucket and traces-worker fit each other'],
     ['juju integrate other:s4 bucket', 'application other has no endpoint s4'],
@@ -155,6 +233,33 @@ describe('applyCommand', () => {
     ['juju run traces-worker/2 x', 'unit "traces-worker/2" not found: traces-worker has 2 units'],
   ])('refuses %s', (text, message) => {
     expect(applied(text)).toMatchObject({ left: { kind: 'juju', message } })
+  })
+
+  it.each([
+    [
+      'juju remove-unit traces-worker/1',
+      'Write juju remove-unit traces-worker --num-units 1, which takes the highest one.',
+    ],
+    ['juju config traces-worker role-ingestor=true', 'Did you mean role-ingester?'],
+    ['juju deploy tempo-worker-k8s traces', 'Choose another name: juju deploy tempo-worker-k8s NAME'],
+  ])('says what to do instead of %s', (text, hint) => {
+    expect(applied(text)).toMatchObject({ left: { hint } })
+  })
+
+  it('lists the options where none is near', () => {
+    for (const text of ['juju config traces-worker zebra=1', 'juju config traces-worker --reset zebra'])
+      expect(applied(text)).toMatchObject({ left: { hint: expect.stringMatching(/^Its options are role-querier, /) } })
+  })
+
+  it('names the command that is not simulated', () => {
+    expect(applied('juju ssh traces/0')).toMatchObject({ left: { message: 'juju ssh is not simulated yet' } })
+  })
+
+  it('refuses a charm that has no known form, and more units than anybody has', () => {
+    const command = { _tag: 'deploy', charm: 'No Charm', app: null, units: 1, channel: null, revision: null } as const
+    const deploy = { ...command, trust: false, settings: {}, model: null, flags: [] }
+    expect(applyCommand(solutions)(start, deploy)).toMatchObject({ left: { message: '"No Charm" is not a charm' } })
+    expect(applied('juju deploy mysql-k8s x -n 1001')).toMatchObject({ left: { kind: 'not-simulated' } })
   })
 
   it.each(['juju ssh traces/0', 'juju scale-application traces 100000', 'juju integrate db traces'])(

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import { problem } from '../../src/error/Problem.js'
 import { memoryDocument } from '../../src/error/SourceDocument.js'
 import { decodeBundle } from '../../src/juju/decodeBundle.js'
 import { deploymentOf } from '../../src/juju/deploymentOf.js'
 import { bundleOfModel, encodeBundle } from '../../src/juju/encodeBundle.js'
+import { keyAt, placed, valueAt } from './placed.js'
 import { decoded, monolith, solutions } from './sampleModel.js'
 
 const problemsOf = (...documents: ReadonlyArray<unknown>) => {
@@ -155,6 +157,78 @@ describe('decodeBundle', () => {
     ['both names of one section', { applications: {}, services: {} }, ['shape']],
   ])('refuses %s', (_what, value, expected) => {
     expect(codes(problemsOf(value))).toEqual(expected)
+  })
+
+  it('says where an application is empty, and that only overlays may have that', () => {
+    const result = decodeBundle([placed({ applications: { a: null, b: { charm: 'x' } } })], { solutions })
+    expect(result).toEqual(
+      Either.left([
+        problem('shape', 'application a is empty', {
+          path: ['applications', 'a'],
+          location: keyAt('a', 'applications', 'a'),
+          expected: 'a map with a charm; only an overlay deletes an application by leaving it empty',
+        }),
+      ]),
+    )
+  })
+
+  it('says what is no bundle', () => {
+    const expected = 'a map with applications and relations'
+    const empty = 'there is no bundle here: the file is empty'
+    expect(decodeBundle([], { solutions })).toEqual(Either.left([problem('shape', empty, { expected })]))
+    expect(decodeBundle([placed(null), placed(null, 'b')], { solutions })).toEqual(
+      Either.left([problem('shape', empty, { location: valueAt('a'), expected })]),
+    )
+    expect(decodeBundle([placed({ scenario: 'x' }), placed({ steps: [] }, 'b')], { solutions })).toEqual(
+      Either.left([
+        problem('shape', 'this is not a bundle: it has neither applications nor relations', {
+          ...{ location: valueAt('a'), expected },
+        }),
+      ]),
+    )
+  })
+
+  it.each(['applications', 'services', 'relations', 'saas', 'bundle'])('takes a map with %s for a bundle', (key) => {
+    expect(problemsOf({ [key]: null })).toEqual([])
+    expect(problemsOf({ scenario: 'x' }, { [key]: null })).toEqual([])
+  })
+
+  it('tells at most 25 problems', () => {
+    const many = (fields: object) => Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`a${index}`, fields]))
+    expect(problemsOf({ applications: many({}) })).toHaveLength(25)
+    const names = Array.from({ length: 30 }, (_, index) => [`A${index}`, {}])
+    expect(problemsOf({ applications: Object.fromEntries(names) })).toHaveLength(25)
+  })
+
+  it.each<[string, string, object]>([
+    ['export', 'charms of Charmhub with a revision', { a: { charm: 'x', revision: 1 } }],
+    ['export', 'charms of the charm store with a revision', { a: { charm: 'cs:x', revision: 1 } }],
+    ['export', 'local charms', { a: { charm: 'local:x' }, b: { charm: 'x', revision: 0 } }],
+    ['handwritten', 'a charm without a revision', { a: { charm: 'local:x' }, b: { charm: 'x' } }],
+    ['handwritten', 'a path', { a: { charm: './x', revision: 1 } }],
+  ])('takes for %s what has %s', (reading, _, applications) => {
+    expect(decoded({ applications }).reading).toBe(reading)
+    expect(decoded({ applications, description: 'd', series: 'jammy' }).reading).toBe('handwritten')
+    expect(decoded({ applications, series: 'jammy' }).reading).toBe(reading)
+  })
+
+  it('finds the places of warnings in whichever document counts', () => {
+    const base = { applications: { a: { charm: 'x' } }, relations: [['a:x', 'b:y']] }
+    const result = decodeBundle([placed(base), placed({ relations: [['a:x', 'c:z']], relatons: 1 }, 'b')], {
+      solutions,
+    })
+    expect(Either.isRight(result) && result.right.warnings.map(({ code, location }) => [code, location])).toEqual([
+      ['unknown-key', keyAt('b', 'relatons')],
+      ['scale-missing', keyAt('a', 'applications', 'a')],
+      ['relation-dangling', valueAt('a', 'relations', 0)],
+      ['relation-dangling', valueAt('b', 'relations', 0)],
+    ])
+  })
+
+  it('keeps the identity that it is given', () => {
+    const identity = { name: 'm', uuid: 'u' }
+    const result = decodeBundle([placed(monolith)], { solutions, identity })
+    expect(Either.isRight(result) && result.right.model.identity).toBe(identity)
   })
 
   it('lets no inherited name in', () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { hostnameOf } from '../../src/domain/Deployment.js'
+import { problem } from '../../src/error/Problem.js'
 import { type DecodedDeployment, deploymentOf } from '../../src/juju/deploymentOf.js'
+import { keyAt, placed } from './placed.js'
 import { decoded, monolith, solutions } from './sampleModel.js'
 
 const deployed = (bundle: unknown): DecodedDeployment => {
@@ -88,6 +90,90 @@ describe('deploymentOf', () => {
       'http://prom-0.prom-endpoints.model.svc.cluster.local:9090/api/v1/write',
       'http://prom-1.prom-endpoints.model.svc.cluster.local:9090/api/v1/write',
     ])
+  })
+
+  it('says what to do about a worker that is not integrated', () => {
+    const hints = (bundle: unknown) =>
+      deployed(bundle)
+        .warnings.filter(({ code }) => code === 'worker-unrelated')
+        .map(({ hint }) => hint)
+    const worker = { charm: 'tempo-worker-k8s', scale: 1 }
+    const alone = { bundle: 'kubernetes', applications: { w: worker, l: { charm: 'loki-coordinator-k8s', scale: 1 } } }
+    expect(hints(alone)).toEqual(['Deploy tempo-coordinator-k8s, and integrate it with w.'])
+    expect(hints(withApps({ w: worker }))).toEqual(['juju integrate traces:tempo-cluster w:tempo-cluster'])
+    const logs = { charm: 'loki-coordinator-k8s', scale: 1 }
+    expect(hints(withApps({ w: worker, other: { charm: 'tempo-coordinator-k8s', scale: 1 }, logs }))).toEqual([
+      'Integrate it with one of traces, other.',
+    ])
+  })
+
+  it('takes a stray worker for that of the coordinator it is meant for', () => {
+    const { model } = decoded(
+      withApps({ other: { charm: 'tempo-coordinator-k8s', scale: 1 }, w: { charm: 'tempo-worker-k8s', scale: 1 } }),
+    )
+    const workersOf = (coordinator: string) => {
+      const read = deploymentOf({ ...model, addenda: { w: { coordinator } } }, solutions)
+      return Either.isRight(read) && read.right.deployment.clusters.map(({ workers }) => workers.map(({ app }) => app))
+    }
+    expect(workersOf('other')).toEqual([['traces-worker'], ['w']])
+    expect(workersOf('traces')).toEqual([['traces-worker', 'w'], []])
+    expect(workersOf('nobody')).toEqual([['traces-worker'], []])
+  })
+
+  it('counts a worker only over the endpoint of the cluster, on both sides', () => {
+    const odd = { ...monolith, relations: [['traces:zebra', 'traces-worker:tempo-cluster']] }
+    expect(deployed(odd).deployment.clusters[0]?.workers).toMatchObject([{ related: false }])
+  })
+
+  it('counts a worker of one solution for no coordinator of another', () => {
+    const { deployment } = deployed(
+      withApps({ logs: { charm: 'loki-coordinator-k8s', scale: 1 }, w: { charm: 'loki-worker-k8s', scale: 1 } }),
+    )
+    expect(deployment.clusters.map(({ workers }) => workers.map(({ app }) => app))).toEqual([['traces-worker'], ['w']])
+  })
+
+  it('says what would be a coordinator', () => {
+    const { warnings } = deployed({
+      bundle: 'kubernetes',
+      applications: { a: { charm: 'x', scale: 1 }, b: { charm: 'y', scale: 1 } },
+    })
+    expect(warnings).toEqual([
+      problem('no-solution', 'no coordinator in this model: none of its 2 applications is one', {
+        expected: 'an application of charm tempo-coordinator-k8s, mimir-coordinator-k8s, loki-coordinator-k8s',
+      }),
+    ])
+  })
+
+  it('tells old spellings by the charm, where they stand', () => {
+    const old = (charm: string, option: string) => ({ charm, scale: 1, options: { [option]: true } })
+    const { model } = decoded({
+      bundle: 'kubernetes',
+      applications: {
+        m: { charm: 'mimir-coordinator-k8s', scale: 1 },
+        l: { charm: 'loki-coordinator-k8s', scale: 1 },
+        a: old('mimir-worker-k8s', 'ingester'),
+        b: old('loki-worker-k8s', 'read'),
+        c: old('loki-worker-k8s', 'write'),
+      },
+      relations: [
+        ['m', 'a'],
+        ['l', 'b'],
+        ['l', 'c'],
+      ],
+    })
+    const read = deploymentOf(model, solutions, { locator: placed({}) })
+    expect(
+      Either.isRight(read) &&
+        read.right.warnings.map(({ message, location }) => [message.split(': ').at(-1), location]),
+    ).toEqual([
+      ['ingester without role-', keyAt('a', 'applications', 'a', 'options', 'ingester')],
+      ['read without role-; so does 1 application more', keyAt('a', 'applications', 'b', 'options', 'read')],
+    ])
+  })
+
+  it('finds the place of warnings that do not know theirs', () => {
+    const read = deploymentOf(decoded(monolith).model, solutions, { locator: placed({}) })
+    expect(read).toMatchObject({ right: { warnings: [{ location: keyAt('a', 'applications', 'bucket') }] } })
   })
 
   it('says that there is no solution', () => {

@@ -43,6 +43,7 @@ describe('parseCommand', () => {
       `wait-for: juju wait-for application tempo --query 'status=="active"' --timeout 5m`,
     ],
     ['juju run s3/leader sync key=a', 'run: juju run s3/leader sync key=a'],
+    ['juju run --background s3/0 -- go --fast', 'run: juju run --background -- s3/0 go --fast'],
     ['juju trust w --scope=cluster', 'trust: juju trust w --scope cluster'],
     ['juju refresh w --channel 2/edge', 'refresh: juju refresh w --channel 2/edge'],
     ['juju status --relations', 'query: juju status --relations'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { parseRunbook } from '../../src/juju/parseRunbook.js'
+import { parseRunbook, parseScript } from '../../src/juju/parseRunbook.js'
 import { printCommand } from '../../src/juju/printCommand.js'
 import { arbitraryCommand } from '../../src/testing/arbitrary/arbitraryCommand.js'
 
@@ -41,12 +41,51 @@ describe('parseRunbook', () => {
     ])
   })
 
+  it('takes what a shell is told to do on mistakes for nothing, and nothing else', () => {
+    expect(parseRunbook('f', 'set -e\nset -euo pipefail\nset +x\nset -\n')).toEqual(Either.right([]))
+    for (const text of ['set x=y', 'set -e-', 'set a-e', 'set -e x1', 'unset -e'])
+      expect(Either.isLeft(parseRunbook('f', text))).toBe(true)
+  })
+
+  it('tells at most 20 mistakes, first those of the shell, in the order of the file', () => {
+    const lines = (count: number, line: string) => Array.from({ length: count }, () => line)
+    const found = parseRunbook('f', [...lines(19, 'nonsense'), 'juju $x', ...lines(9, 'nonsense')].join('\n'))
+    const places = Either.isLeft(found) ? found.left.map(({ location }) => location?.line) : []
+    expect(places).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    const several = parseRunbook('f', [...lines(19, 'nonsense'), 'juju trust a --x --y'].join('\n'))
+    expect(Either.isLeft(several) && several.left).toHaveLength(20)
+    const shell = parseRunbook('f', [...lines(30, 'juju $x'), 'nonsense'].join('\n'))
+    expect(Either.isLeft(shell) && shell.left.map(({ code }) => code)).toEqual(lines(20, 'command-syntax'))
+  })
+
+  it('keeps the order of mistakes that have no place', () => {
+    const found = parseScript({ text: 'one\ntwo', locate: () => null })
+    expect(Either.isLeft(found) && found.left.map(({ message }) => message)).toEqual([
+      '"one" is not a juju command',
+      '"two" is not a juju command',
+    ])
+  })
+
+  it('sorts mistakes of one line by their column', () => {
+    const found = parseRunbook('f', 'juju a; juju b; c')
+    expect(Either.isLeft(found) && found.left.map(({ location }) => location?.column)).toEqual([6, 14, 17])
+  })
+
   it('is empty for an empty file', () => {
     expect(parseRunbook('f', '\n# nothing\n')).toEqual(Either.right([]))
   })
 
   it('refuses a file that is too large', () => {
-    expect(parseRunbook('f', '#'.repeat(5_000_000))).toMatchObject({ left: [{ code: 'document-too-large' }] })
+    const most = 4 * 1024 * 1024
+    expect(parseRunbook('f', '#'.repeat(most + 1))).toMatchObject({
+      left: [
+        {
+          code: 'document-too-large',
+          location: { file: 'f', line: 1, column: 1 },
+          expected: `at most ${most} characters`,
+        },
+      ],
+    })
   })
 
   it('(1) answers whatever the text, with a place for each mistake', () => {

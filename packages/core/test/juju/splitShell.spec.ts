@@ -12,6 +12,17 @@ describe('splitShell', () => {
     ['a \\\n  b', [['a', 'b']]],
     ['a \\\r\n  b\r\nc', [['a', 'b'], ['c']]],
     ['a # b\nc#d', [['a'], ['c#d']]],
+    ['a\rb\rc', [['a'], ['b'], ['c']]],
+    ['a # b\rc', [['a'], ['c']]],
+    ['a&&b', [['a'], ['b']]],
+    ['a\\\nb', [['ab']]],
+    ['a\\\r\nb', [['ab']]],
+    ['\n\\a', [['a']]],
+    ['"a\\\nb"', [['ab']]],
+    ['"a\\\r\nb" c', [['ab', 'c']]],
+    ['a\\', [['a\\']]],
+    ['\\ a', [[' a']]],
+    ['"a\nb"', [['a\nb']]],
     [`a 'b c' "d e" f' 'g`, [['a', 'b c', 'd e', 'f g']]],
     [String.raw`a b\ c "d\"e" 'f\g' "h\i"`, [['a', 'b c', 'd"e', 'f\\g', 'h\\i']]],
     [`a '' ""`, [['a', '', '']]],
@@ -27,6 +38,8 @@ describe('splitShell', () => {
     ['a $x', 2, 'variables and command substitution are not supported'],
     ['a "$(b)"', 3, 'variables and command substitution are not supported'],
     ['a `b`', 2, 'command substitution is not supported'],
+    ['a "c `b`"', 5, 'command substitution is not supported'],
+    ['a&b', 1, 'background commands are not supported'],
     ['a | b', 2, 'pipes are not supported'],
     ['a > f', 2, 'redirection is not supported'],
     ['a &', 2, 'background commands are not supported'],
@@ -36,6 +49,10 @@ describe('splitShell', () => {
     ['a "b', 2, 'a double quote is not closed'],
   ])('refuses %j', (text, offset, message) => {
     expect(splitShell(text).mistakes[0]).toMatchObject({ offset, message })
+  })
+
+  it('tells at most 20 mistakes', () => {
+    expect(splitShell('$x\n'.repeat(30)).mistakes).toHaveLength(20)
   })
 
   it('goes on at the next line after a mistake', () => {

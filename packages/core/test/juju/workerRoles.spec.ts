@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import type { Options } from '../../src/domain/Deployment.js'
 import { optionOfRole } from '../../src/domain/Role.js'
 import { assignableRoles } from '../../src/domain/Solution.js'
+import { problem } from '../../src/error/Problem.js'
 import { workerRoles } from '../../src/juju/workerRoles.js'
 import { builtIn } from '../support/builtIn.js'
+import { keyAt, placed, valueAt } from './placed.js'
 
 const [tempo, mimir, loki] = [builtIn('tempo'), builtIn('mimir'), builtIn('loki')]
 
@@ -32,8 +34,10 @@ describe('workerRoles', () => {
     ['bare booleans of old', mimir, { ingester: true, querier: false, ruler: true }, ['ingester', 'ruler']],
     ['one text of old', tempo, { role: 'all' }, ['all']],
     ['one text of old, without the default of today', tempo, { role: 'ingester' }, ['ingester']],
+    ['an empty place in one text of old', mimir, { roles: 'querier,, ' }, ['querier']],
     ['a list in one text of old', mimir, { roles: 'querier, ingester' }, ['ingester', 'querier']],
     ['options that have nothing to do with roles', tempo, { memory_limit: '2Gi' }, ['all']],
+    ['a number under the old name', tempo, { role: 3 }, ['all']],
   ])('takes %s', (_what, solution, options, roles) => {
     expect(rolesOf(solution, options)).toEqual(roles)
   })
@@ -61,6 +65,62 @@ describe('workerRoles', () => {
           hint: 'Did you mean role-ingester?',
         },
       ],
+    })
+  })
+
+  it('says what is wrong with a value, and where', () => {
+    const locator = placed({})
+    const place = (option: string) => ['applications', 'w', 'options', option]
+    const problemOf = (options: Options) => workerRoles(tempo)({ name: 'w', options }, locator)
+    const expected = `one of ${assignableRoles(tempo).map(optionOfRole).join(', ')}`
+    for (const option of ['role-all', 'ingester'])
+      expect(problemOf({ [option]: 'maybe' })).toEqual(
+        Either.left([
+          problem('shape', `option ${option} is a boolean`, {
+            ...{ path: place(option), location: valueAt('a', ...place(option)), found: '"maybe"' },
+            expected: 'true or false',
+          }),
+        ]),
+      )
+    expect(problemOf({ role: 'ingestor' })).toEqual(
+      Either.left([
+        problem('unknown-role-option', 'Tempo workers have no role "ingestor"', {
+          ...{ path: place('role'), location: keyAt('a', ...place('role')), found: 'role: "ingestor"', expected },
+          hint: 'Did you mean ingester?',
+        }),
+      ]),
+    )
+    expect(problemOf({ 'role-x': true })).toMatchObject({ left: [{ found: 'role-x' }] })
+    expect(problemOf({ 'all-role-': 'all' })).toMatchObject({ right: { roles: ['all'] } })
+  })
+
+  it('tells problems in the order of options', () => {
+    const found = workerRoles(tempo)({ name: 'w', options: { 'role-z': true, 'role-all': 1, 'role-a': true } })
+    expect(Either.isLeft(found) && found.left.map(({ path }) => path.at(-1))).toEqual(['role-a', 'role-all', 'role-z'])
+  })
+
+  it.each([
+    [{ ingester: true, querier: true, ruler: true }, 'ingester, querier, ruler without role-'],
+    [
+      { ingester: true, querier: true, ruler: true, distributor: true },
+      'distributor, ingester, querier, … without role-',
+    ],
+    [{ roles: 'querier' }, 'one text in roles'],
+  ])('tells how roles are spelt: %j', (options, meaning) => {
+    const found = workerRoles(mimir)({ name: 'w', options }, placed({}))
+    const [first = ''] = Object.keys(options).sort()
+    const path = ['applications', 'w', 'options', first]
+    expect(found).toMatchObject({
+      right: {
+        warnings: [
+          {
+            message: expect.stringMatching(new RegExp(`: ${meaning}$`)),
+            path,
+            location: keyAt('a', ...path),
+            hint: 'Later charms refuse it. Write role-NAME: true instead.',
+          },
+        ],
+      },
     })
   })
 

@@ -9,11 +9,12 @@ import { deploymentOf } from '../../src/juju/deploymentOf.js'
 import { dictionary } from '../../src/juju/dictionary.js'
 import type { JujuModel } from '../../src/juju/JujuModel.js'
 import { parseCommand } from '../../src/juju/parseCommand.js'
-import type { Lint } from '../../src/lint/fact/Lint.js'
+import type { Lint, LintSeverity } from '../../src/lint/fact/Lint.js'
 import { lintRules } from '../../src/lint/lintRules.js'
 import { lints } from '../../src/lint/lints.js'
 import { arbitraryModel, type ModelSample } from '../../src/testing/arbitrary/arbitraryModel.js'
 import { builtIn } from '../support/builtIn.js'
+import { clusterOf, factsOf } from './ruleFacts.js'
 
 const read = ({ model, solutions }: ModelSample): Deployment => {
   const decoded = deploymentOf(model, solutions)
@@ -87,6 +88,56 @@ describe('lints', () => {
       ).map(({ message }) => message)
     expect([...messages([...coordinators].reverse())].sort()).toEqual([...messages(coordinators)].sort())
     expect(messages(coordinators)).toContain('`a` shares the s3 application `s` with `b`, `c`.')
+  })
+
+  it('come worst first, then in the order of the solutions, then of the rules', () => {
+    const clusters = [
+      clusterOf('loki', ['la 2 all', 'lb 1 -'], { app: 'z' }),
+      clusterOf('loki', ['lc 1 all', 'ld 0 read'], { app: 'a' }),
+      clusterOf('tempo', ['t 2 ingester,querier'], { app: 'm' }),
+    ]
+    const found = lints({ ...factsOf(clusters), model: null })
+    expect(found.map(({ severity, app, code }) => `${severity} ${app} ${code}`)).toEqual([
+      'error m several-roles-on-one-worker',
+      'warning z worker-without-role',
+      'warning z wal-outside-volume',
+      'warning z memberlist-shared',
+      'warning a wal-outside-volume',
+      'warning a memberlist-shared',
+      'info z nginx-peers-together',
+      'info z below-recommended',
+      'info a below-recommended',
+      'info a role-dropped-upstream',
+      'info m ingesters-below-replication',
+      'info m role-dropped-upstream',
+    ])
+  })
+
+  it('have what the rule says, and the page that explains it', () => {
+    const [first] = lints({ ...factsOf([clusterOf('loki', ['w 0 read'])]), model: null })
+    const rule = lintRules.find(({ code }) => code === 'role-without-units')
+    expect(first).toEqual({
+      ...{ code: 'role-without-units', severity: 'error', app: 'loki', subject: 'w', why: rule?.why },
+      message: '`w` advertises `read` and has 0 units: `loki` counts what nobody serves.',
+      fix: ['juju scale-application w 1'],
+      see: 'docs/lints/role-without-units.md',
+    })
+  })
+
+  it('come with fixes of those severities only that are wanted', () => {
+    const input = { ...factsOf([clusterOf('loki', ['w 0 read', 'v 1 -'])]), model: null }
+    const fixed = (fixesOf?: ReadonlyArray<LintSeverity>) =>
+      lints({ ...input, ...(fixesOf === undefined ? {} : { fixesOf }) })
+        .filter(({ fix }) => fix.length > 0)
+        .map(({ code }) => code)
+    expect(fixed()).toEqual(['role-without-units', 'worker-without-role'])
+    expect(fixed(['error'])).toEqual(['role-without-units'])
+    expect(fixed(['warning'])).toEqual(['worker-without-role'])
+    expect(lints({ ...input, fixesOf: [] }).map(({ fix }) => fix)).toEqual([[], [], []])
+  })
+
+  it('are none of nothing', () => {
+    expect(lints({ ...factsOf([]), model: null })).toEqual([])
   })
 
   test.prop([arbitraryModel(), anyBehaviour])('law 2: a fix mends its lint and breaks nothing', (sample, behaviour) => {

@@ -11,13 +11,14 @@ import {
   workerDecides,
   workerStatuses,
 } from '@coordinated-workers/core'
-import { type ClusterState, unitsOf, withRelation, withUnit } from './ClusterState.js'
+import { type ClusterState, withRelation, withUnit } from './ClusterState.js'
 import { coordinatorOf } from './coordinatorOf.js'
 import { after, type Delay, inBackground } from './Effect.js'
 import { factsIn } from './factsIn.js'
 import type { Hook } from './Hook.js'
 import { chain, chainAll, dispatch, enqueue, type Transition } from './hooks.js'
 import type { DecisionFacts, Laws } from './Laws.js'
+import { otherApp, remotesOf } from './otherApp.js'
 import { departed, podGone } from './pods.js'
 import { replan } from './processes.js'
 import { isQuiet, quietOver, quietStarted, rememberQuiet } from './quietHooks.js'
@@ -146,10 +147,8 @@ export const hookStarted =
 const notify =
   (relation: RelationState, unit: UnitState, remote: number | null) =>
   (state: ClusterState): Transition =>
-    chainAll(
-      state,
-      relation.ends.flatMap(({ app }) => (app === unit.app ? [] : unitsOf(state, app))).filter(takesPart),
-      (current, { id }) => enqueue(id, [{ _tag: 'relation-changed', relation: relation.id, remote }])(current),
+    chainAll(state, remotesOf(state, relation, unit.app), (current, { id }) =>
+      enqueue(id, [{ _tag: 'relation-changed', relation: relation.id, remote }])(current),
     )
 
 const sameRoles = (left: ReadonlyArray<string> | null, right: ReadonlyArray<string> | null): boolean =>
@@ -157,7 +156,7 @@ const sameRoles = (left: ReadonlyArray<string> | null, right: ReadonlyArray<stri
 
 /** An integrator hands over the data that it has, or none while the credentials are revoked. */
 const handedOver = (laws: Laws, state: ClusterState, unit: UnitState, relation: RelationState): RelationState => {
-  const coordinator = relation.ends.find(({ app }) => app !== unit.app)?.app ?? ''
+  const coordinator = otherApp(relation, unit.app)
   const known = factsIn(laws, state).applications.get(coordinator)?.s3 ?? s3Missing
   if (known._tag === 'missing') return relation
   const s3 = state.s3[coordinator] === 'refused' ? s3NotReady : known

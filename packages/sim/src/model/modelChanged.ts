@@ -88,7 +88,7 @@ const retire =
     return enqueue(id, [...goodbyes, { _tag: 'stop' }, { _tag: 'remove' }])(withUnit(state, id, { life: 'dying' }))
   }
 
-const sameEnds = (relation: RelationState, { ends }: JujuRelation): boolean =>
+const sameEnds = (relation: JujuRelation, { ends }: JujuRelation): boolean =>
   relation.ends.every((end) => ends.some(({ app, endpoint }) => app === end.app && endpoint === end.endpoint))
 
 /** Units that take part in a relation: of both applications, once their pods run. */
@@ -185,8 +185,7 @@ export const integrationChanged =
   (laws: Laws) =>
   (state: ClusterState, ends: JujuRelation['ends'], back: boolean): Transition => {
     const { juju } = state
-    const same = (relation: JujuRelation): boolean =>
-      relation.ends.every((end) => ends.some(({ app, endpoint }) => app === end.app && endpoint === end.endpoint))
+    const same = (relation: JujuRelation): boolean => sameEnds(relation, { ends })
     const exists = juju.relations.some(same)
     const possible = ends.every(({ app }) => Object.hasOwn(juju.applications, app))
     if (exists === back || (back && !possible)) return [state, []]

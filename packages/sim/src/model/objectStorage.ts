@@ -2,6 +2,7 @@ import { type ClusterState, unitsOf } from './ClusterState.js'
 import { coordinatorOf } from './coordinatorOf.js'
 import { after } from './Effect.js'
 import { chain, chainAll, type Transition } from './hooks.js'
+import { otherApp } from './otherApp.js'
 import { waitIsOver } from './processes.js'
 import { answers, type S3Condition } from './S3Condition.js'
 import { isUp } from './UnitState.js'
@@ -12,7 +13,7 @@ const integratorHears =
   (state: ClusterState): Transition => {
     const integrators = state.relations
       .filter(({ kind, alive, ends }) => alive && kind === 's3' && ends.some((end) => end.app === app))
-      .flatMap(({ ends }) => ends.flatMap((end) => (end.app === app ? [] : unitsOf(state, end.app))))
+      .flatMap((relation) => unitsOf(state, otherApp(relation, app)))
     return [
       state,
       integrators.map(({ id }) => after({ _tag: 's3-seen' }, { _tag: 'update-status-due', unit: id } as const)),

@@ -6,6 +6,7 @@ import { chain, chainAll, enqueue, type Transition } from './hooks.js'
 import type { UnitId } from './Ids.js'
 import type { Laws } from './Laws.js'
 import { welcome } from './modelChanged.js'
+import { remotesOf } from './otherApp.js'
 import { holdsRingEntry } from './processes.js'
 import { isUp, noProcess, type Process, takesPart, type UnitState } from './UnitState.js'
 
@@ -49,14 +50,11 @@ const firstPod = (state: ClusterState, unit: UnitState): Transition => {
   ]
   return chain([up, []], enqueue(id, first), (current) =>
     chainAll(current, relations, (now, relation) =>
-      chainAll(
-        now,
-        relation.ends.flatMap(({ app }) => (app === unit.app ? [] : unitsOf(now, app))).filter(takesPart),
-        (then, remote) =>
-          enqueue(remote.id, [
-            { _tag: 'relation-joined', relation: relation.id, remote: id },
-            { _tag: 'relation-changed', relation: relation.id, remote: id },
-          ])(then),
+      chainAll(now, remotesOf(now, relation, unit.app), (then, remote) =>
+        enqueue(remote.id, [
+          { _tag: 'relation-joined', relation: relation.id, remote: id },
+          { _tag: 'relation-changed', relation: relation.id, remote: id },
+        ])(then),
       ),
     ),
   )
@@ -99,8 +97,7 @@ export const departed = (state: ClusterState, relationId: number, id: UnitId): T
     published: without(relation.published),
   })
   if (!relation.alive) return [left, []]
-  const remotes = relation.ends.flatMap(({ app }) => (app === unit.app ? [] : unitsOf(left, app))).filter(takesPart)
-  return chainAll(left, remotes, (current, remote) =>
+  return chainAll(left, remotesOf(left, relation, unit.app), (current, remote) =>
     enqueue(remote.id, [{ _tag: 'relation-departed', relation: relationId, remote: id }])(current),
   )
 }

@@ -211,7 +211,7 @@ export const processKilled = (state: ClusterState, id: UnitId): Transition => {
 /** A fault begins or ends: the workload dies whenever it starts. */
 export const crashLoop = (state: ClusterState, id: UnitId, on: boolean): Transition => {
   const unit = state.units[id]
-  if (unit === undefined || unit.crashing === on) return [state, []]
+  if (unit === undefined || unit.life === 'dead' || unit.crashing === on) return [state, []]
   const marked = withUnit(state, id, { crashing: on })
   return on ? processKilled(marked, id) : goesOn(marked, id)
 }

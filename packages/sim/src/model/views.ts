@@ -12,6 +12,7 @@ import {
 import type { ClusterState } from './ClusterState.js'
 import { factsIn } from './factsIn.js'
 import type { Laws } from './Laws.js'
+import { otherApp } from './otherApp.js'
 import type { RelationState } from './RelationState.js'
 import type { Process, UnitState } from './UnitState.js'
 
@@ -34,10 +35,9 @@ const seenS3 = (state: ClusterState, unit: UnitState): S3Integration => {
 }
 
 const seenWorkers = (state: ClusterState, unit: UnitState, relation: RelationState): SeenWorkers => {
-  const app = relation.ends.find((end) => end.app !== unit.app)?.app ?? unit.app
   const remotes = remoteUnits(state, unit, relation)
   return {
-    app,
+    app: otherApp(relation, unit.app),
     charm: remotes[0]?.charm ?? '',
     roles: relation.roles,
     units: remotes.map(({ id, name, hostname }) => ({
@@ -79,7 +79,7 @@ export const workerView =
   (state: ClusterState, unit: UnitState, solution: Solution): WorkerView => {
     const { applications } = factsIn(laws, state)
     const [relation] = relationsOf(state, unit, 'cluster')
-    const coordinator = relation?.ends.find((end) => end.app !== unit.app)?.app ?? ''
+    const coordinator = relation === undefined ? undefined : applications.get(otherApp(relation, unit.app))
     const ready = relation !== undefined && remoteUnits(state, unit, relation).length > 0
     const { process } = unit
     return {
@@ -89,7 +89,7 @@ export const workerView =
       roles: applications.get(unit.app)?.roles ?? unit.roles,
       relation: relation === undefined ? 'none' : ready ? 'ready' : 'unready',
       published: relation?.config ?? null,
-      remoteWrite: (applications.get(coordinator)?.surroundings.remoteWrite.length ?? 0) > 0,
+      remoteWrite: (coordinator?.surroundings.remoteWrite.length ?? 0) > 0,
       container: 'up',
       process: process.phase === 'stopping' ? process.next : process.running,
       check: checkOf(process),

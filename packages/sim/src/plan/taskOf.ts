@@ -14,14 +14,14 @@ const localOf = (bits: RoleBits, worker: WorkerApplication | undefined): LocalSt
 
 const unitsOf = ({ workers }: Cluster): number => workers.reduce((sum, { hostnames }) => sum + hostnames.length, 0)
 
-/** A name for a temporary application that nobody else has. */
-const spareName = (from: Cluster, to: Cluster, index: number): string => {
+/** Names for temporary applications that nobody else has. */
+const spareNames = (from: Cluster, to: Cluster, count: number): ReadonlyArray<string> => {
   const taken = new Set([...from.workers, ...to.workers].map(({ app }) => app))
-  const candidates = Array.from({ length: taken.size + 1 }, (_, attempt) => {
-    const suffix = index + attempt === 0 ? '' : `-${index + attempt + 1}`
-    return `${from.app}-temp${suffix}`
-  })
-  return candidates.find((name) => !taken.has(name)) ?? `${from.app}-temp`
+  const candidates = Array.from(
+    { length: taken.size + count },
+    (_, index) => `${from.app}-temp${index === 0 ? '' : `-${index + 1}`}`,
+  )
+  return candidates.filter((name) => !taken.has(name)).slice(0, count)
 }
 
 /** What it takes to bring the workers of one cluster from one deployment to another. */
@@ -47,8 +47,8 @@ export const taskOf = (
       )
     return plannedApplication(bits, name, { from: find(from), to: find(to) }, rules)
   })
-  const temporary = Array.from({ length: spares }, (_, index) =>
-    plannedApplication(bits, spareName(from, to, index), { from: null, to: null }, rules),
+  const temporary = spareNames(from, to, spares).map((name) =>
+    plannedApplication(bits, name, { from: null, to: null }, rules),
   )
   const applications = [...named, ...temporary]
   return {

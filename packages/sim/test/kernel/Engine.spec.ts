@@ -96,6 +96,17 @@ describe('Engine', () => {
     for (const maxEvents of [-1, Number.NaN]) expect(() => engine.run({ handler, maxEvents })).toThrow(RangeError)
   })
 
+  it('runs until the very time that it is', () => {
+    const engine = new Engine<number>()
+    const seen: Array<number> = []
+    const handler = (payload: number) => seen.push(payload)
+    engine.schedule(10, 1)
+    engine.run({ handler: () => engine.schedule(0, 2), maxEvents: 1 })
+    expect(engine.run({ handler, until: 10 })).toEqual({ reason: 'drained', now: 10, handled: 1 })
+    expect(engine.run({ handler, until: 10, maxEvents: 0 })).toEqual({ reason: 'drained', now: 10, handled: 0 })
+    expect(seen).toEqual([2])
+  })
+
   it('does not run within itself', () => {
     const engine = new Engine<number>()
     engine.schedule(0, 0)

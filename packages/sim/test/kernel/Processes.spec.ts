@@ -4,6 +4,24 @@ import { type Process, untilInterrupted } from '../../src/kernel/Process.js'
 import { Processes } from '../../src/kernel/Processes.js'
 
 describe('Processes', () => {
+  it('counts who waits for a time, and stops when one of them says so', () => {
+    const world = new Processes()
+    const first = world.spawn(function* () {
+      yield 10
+      world.stop()
+      yield 20
+    })
+    const second = world.spawn(function* () {
+      yield untilInterrupted
+    })
+    expect(world.pending).toBe(2)
+    expect(world.run()).toEqual({ reason: 'stopped', now: 10, handled: 3 })
+    expect(world.pending).toBe(1)
+    expect([first.finished, second.finished]).toEqual([false, false])
+    expect(world.run()).toEqual({ reason: 'drained', now: 30, handled: 1 })
+    expect([first.finished, second.finished]).toEqual([true, false])
+  })
+
   it('lets processes go on when the delays they yield have passed', () => {
     const world = new Processes()
     const seen: string[] = []

@@ -136,6 +136,24 @@ describe('Replayer', () => {
     replayer.put(start('a', 5))
     const { reason, state } = replayer.run({ stopWhen: ({ a = 0 }) => a === 3, maxEvents: 1_000 })
     expect({ reason, a: state['a'] }).toEqual({ reason: 'stopped', a: 3 })
+    expect(replayer.state).toBe(state)
+  })
+
+  it('refuses from outside what is no delay, and takes one at once by default', () => {
+    const replayer = new Replayer(model(1))
+    for (const delayMs of [-1, 0.5, Number.NaN])
+      expect(() => replayer.put(start('a', 5), delayMs)).toThrow('whole milliseconds')
+    expect([replayer.pending, replayer.settled]).toEqual([0, true])
+    replayer.put(start('a', 5), 7, { background: true, key: 'a' })
+    expect([replayer.pending, replayer.settled]).toEqual([1, true])
+    replayer.put(start('a', 5), 9, { key: 'a', ifPending: 'ignore' })
+    expect([replayer.pending, replayer.settled]).toEqual([1, true])
+    replayer.put(start('a', 5), 9, { key: 'a' })
+    expect([replayer.pending, replayer.settled]).toEqual([1, false])
+    replayer.apply({ cancel: 'a' })
+    replayer.apply({ cancel: 'nobody' })
+    expect([replayer.pending, replayer.settled]).toEqual([0, true])
+    expect(replayer.run({ maxEvents: 9 })).toMatchObject({ reason: 'drained', handled: 0 })
   })
 
   it('replaces, ignores and cancels by key', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { bounds } from '../../src/kernel/bounds.js'
 import type { Distribution } from '../../src/kernel/Distribution.js'
 import { isDuration } from '../../src/kernel/Duration.js'
 import { mean } from '../../src/kernel/mean.js'
@@ -9,6 +8,7 @@ import { Prng } from '../../src/kernel/Prng.js'
 import { sample } from '../../src/kernel/sample.js'
 import { validateDistribution } from '../../src/kernel/validateDistribution.js'
 import { arbitraryDistribution } from './arbitraryDistribution.js'
+import { bounds } from './bounds.js'
 
 const samples = (distribution: Distribution, count: number, stream = 'samples'): readonly number[] => {
   const prng = Prng.fromSeed(20_240_917, stream)

@@ -1,12 +1,30 @@
 import { right } from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { durationMsMax } from '../../src/kernel/Duration.js'
-import { validateDistribution } from '../../src/kernel/validateDistribution.js'
+import { observationsMax, sigmaMax, validateDistribution } from '../../src/kernel/validateDistribution.js'
 
 describe('validateDistribution', () => {
   it('accepts what can be sampled, unchanged', () => {
     const distribution = { _tag: 'triangular', min: 1, mode: 1, max: 1 } as const
     expect(validateDistribution(distribution)).toEqual(right(distribution))
+  })
+
+  it('accepts what stands at the very bounds', () => {
+    const values = Array.from({ length: observationsMax }, () => 1)
+    const accepted = [
+      { _tag: 'lognormal', median: 0, sigma: 0 },
+      { _tag: 'lognormal', median: 5, sigma: sigmaMax },
+      { _tag: 'constant', value: durationMsMax },
+      { _tag: 'uniform', min: 0, max: 0 },
+      { _tag: 'empirical', values },
+    ] as const
+    for (const distribution of accepted) expect(validateDistribution(distribution)).toEqual(right(distribution))
+    expect(validateDistribution({ _tag: 'empirical', values: [...values, 1] })).toMatchObject({
+      left: { parameter: 'values' },
+    })
+    expect(validateDistribution({ _tag: 'lognormal', median: 5, sigma: sigmaMax + 0.1 })).toMatchObject({
+      left: { parameter: 'sigma' },
+    })
   })
 
   it.each([

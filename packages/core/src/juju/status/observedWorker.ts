@@ -10,7 +10,7 @@ export interface ObservedWorker {
 }
 
 const known = (solution: Solution, names: ReadonlyArray<string>): ReadonlyArray<Role> | null =>
-  names.length > 0 && names.every(isAssignable(solution)) ? [...new Set(names)].sort() : null
+  names.every(isAssignable(solution)) ? [...new Set(names)].sort() : null
 
 /** Roles in one message of a worker, as `workerStatuses` words it; null when it names none. */
 const rolesIn = (solution: Solution, message: string): ReadonlyArray<Role> | null => {
@@ -41,10 +41,8 @@ const checkIn = (message: string): WorkerApplication['check'] | null => {
 }
 
 /** What all of them say, or null when they differ or say nothing. */
-const agreed = <A>(values: ReadonlyArray<A | null>): A | null => {
-  const [first = null, ...others] = values
-  return first !== null && others.every((value) => value === first) ? first : null
-}
+const agreed = <A>([first = null, ...others]: ReadonlyArray<A | null>): A | null =>
+  others.every((value) => value === first) ? first : null
 
 /**
  * What the messages of one worker application's units tell of it. Roles are the same on all units, so the first message
@@ -53,12 +51,12 @@ const agreed = <A>(values: ReadonlyArray<A | null>): A | null => {
 export const observedWorker =
   (solution: Solution) =>
   (messages: ReadonlyArray<string>): ObservedWorker => {
-    const roles = messages.map((message) => rolesIn(solution, message)).find((found) => found !== null)
+    const roles = messages.map((message) => rolesIn(solution, message)).find((found) => found !== null) ?? null
     const check = agreed(messages.map(checkIn))
-    const unreachable = agreed(messages.map((message) => (/^Waiting for `.*` container/.test(message) ? true : null)))
+    const unreachable = messages.length > 0 && messages.every((message) => /^Waiting for `.*` container/.test(message))
     return {
-      ...(roles === undefined || roles === null ? {} : { roles }),
+      ...(roles === null ? {} : { roles }),
       ...(check === null ? {} : { check }),
-      ...(unreachable === null ? {} : { container: 'down' as const }),
+      ...(unreachable ? { container: 'down' as const } : {}),
     }
   }

@@ -14,7 +14,7 @@ export interface S3Address {
 
 /** Take an endpoint apart. Anything is accepted: it is what an operator typed. */
 export const s3Address = (endpoint: string): S3Address => {
-  const [, scheme = '', rest = endpoint] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(endpoint) ?? []
+  const [, scheme = '', rest = endpoint] = /^([a-z][a-z0-9+.-]*):\/\/(.*)/is.exec(endpoint) ?? []
   const slash = rest.search(/[/?#]/)
   const authority = slash === -1 ? rest : rest.slice(0, slash)
   const path = slash === -1 ? '' : rest.slice(slash)

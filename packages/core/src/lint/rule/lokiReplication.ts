@@ -28,7 +28,6 @@ export const lokiReplication = /* @__PURE__ */ clusterRule(
   },
   (cluster) => {
     const { ring } = cluster.solution
-    if (ring.role === ring.countedRole) return []
     const counting = unitsHolding(cluster, ring.countedRole)
     const ingesting = unitsHolding(cluster, ring.role)
     const factor = replication(cluster.solution, counting)

@@ -10,7 +10,7 @@ import { listed } from '../fact/wording.js'
 /** Required roles that a worker holds now and would not after a refresh to the newest charms. */
 const dropped = ({ solution }: Cluster, roles: ReadonlyArray<Role>): ReadonlyArray<Role> => {
   const newer = solutionOf(solution.name, '2026-08')
-  if (newer === undefined || solution.release !== '2024-09') return []
+  if (newer === undefined) return []
   const then = expandRoles(newer)(roles)
   return expandRoles(solution)(roles).filter((role) => solution.required.includes(role) && !then.includes(role))
 }

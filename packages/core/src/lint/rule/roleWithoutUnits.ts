@@ -28,7 +28,7 @@ export const roleWithoutUnits = /* @__PURE__ */ clusterRule(
   (cluster) => {
     const { hollow } = coverageOf(cluster)
     return cluster.workers
-      .filter(({ related, hostnames }) => related && hostnames.length === 0)
+      .filter(({ related }) => related)
       .flatMap((worker) => {
         const roles = hollow.filter((role) => holds(cluster, role)(worker))
         if (roles.length === 0) return []

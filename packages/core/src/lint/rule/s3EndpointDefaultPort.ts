@@ -1,3 +1,4 @@
+import { lookup } from '../../juju/dictionary.js'
 import { clusterRule } from '../fact/clusterRule.js'
 import { endpointFixes } from '../fact/endpointFixes.js'
 import { exampleBundle, soundTempo } from '../fact/exampleBundle.js'
@@ -26,7 +27,7 @@ export const s3EndpointDefaultPort = /* @__PURE__ */ clusterRule(
     const data = knownS3(cluster)
     if (data === null) return []
     const { scheme, port, authority, path } = s3Address(data.endpoint)
-    const usual = port === null || !Object.hasOwn(schemeOfPort, port) ? undefined : schemeOfPort[port]
+    const usual = lookup(schemeOfPort, port ?? '')
     if (usual === undefined || (scheme !== 'http' && scheme !== 'https') || usual === scheme) return []
     const effect =
       cluster.solution.name === 'tempo' ? `reached at port ${port === '80' ? 443 : 80}` : `spoken ${scheme} to`

@@ -19,8 +19,9 @@ export const s3EndpointWithoutScheme = /* @__PURE__ */ clusterRule(
   },
   (cluster, facts) => {
     const data = knownS3(cluster)
-    const address = data === null ? null : s3Address(data.endpoint)
-    if (data === null || address === null || address.scheme !== '' || isBareIpv6(address)) return []
+    if (data === null) return []
+    const address = s3Address(data.endpoint)
+    if (address.scheme !== '' || isBareIpv6(address)) return []
     const encrypted = data.tlsCaChain.length > 0 || address.port === '443'
     return [
       {

@@ -10,9 +10,10 @@ import { knownS3, storeOf } from '../fact/storeOf.js'
 const isPrivate = (host: string): boolean =>
   !host.includes('.') || /\.(?:local|internal|lan|svc)$/i.test(host) || /^[0-9.]+$/.test(host)
 
+/** Whether the s3 application has a chain as an option, which it has not handed over. */
 const hasChain = (facts: LintFacts, cluster: Cluster): boolean => {
   const chain = lookup(storeOf(facts, cluster)?.application.options ?? {}, 'tls-ca-chain')
-  return (knownS3(cluster)?.tlsCaChain.length ?? 0) > 0 || (chain !== undefined && chain !== '')
+  return chain !== undefined && chain !== ''
 }
 
 export const s3HttpsWithoutCa = /* @__PURE__ */ clusterRule(
@@ -33,7 +34,7 @@ export const s3HttpsWithoutCa = /* @__PURE__ */ clusterRule(
   },
   (cluster, facts) => {
     const data = knownS3(cluster)
-    if (data === null) return []
+    if (data === null || data.tlsCaChain.length > 0) return []
     const { scheme, host } = s3Address(data.endpoint)
     return scheme === 'https' && isPrivate(host) && !hasChain(facts, cluster)
       ? [

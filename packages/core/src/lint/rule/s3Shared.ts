@@ -14,8 +14,8 @@ const storesOf = ({ model }: LintFacts, { app, solution }: Cluster): ReadonlyArr
 
 /** Endpoint and bucket as one text, or null when they are not both known. */
 const place = (cluster: Cluster): string | null => {
-  const bucket = knownBucket(cluster)
-  return bucket === null ? null : `${knownS3(cluster)?.endpoint.replace(/\/+$/, '').toLowerCase() ?? ''} ${bucket}`
+  const [data, bucket] = [knownS3(cluster), knownBucket(cluster)]
+  return data === null || bucket === null ? null : `${data.endpoint.replace(/\/+$/, '').toLowerCase()} ${bucket}`
 }
 
 /** A bucket named as the application, or the next free name. */

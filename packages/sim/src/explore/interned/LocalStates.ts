@@ -5,7 +5,7 @@ import type { ComponentModel } from './ComponentModel.js'
 const localsMax = 1 << 13
 
 /** Combinations that may be tried before a model counts as too large to be tabulated, or as endless. */
-const triesMax = 1 << 20
+const usualTriesMax = 1 << 20
 
 /** The states that each component can have, numbered, and what each action makes of them. */
 export interface LocalStates<Local> {
@@ -49,7 +49,10 @@ const fresh = (sizes: ReadonlyArray<number>, old: ReadonlyArray<number>): Readon
  *
  * Null when components have too many states, perhaps without end, or an action touches none or more than three components.
  */
-export const localStates = <Local>(model: ComponentModel<Local>): LocalStates<Local> | null => {
+export const localStates = <Local>(
+  model: ComponentModel<Local>,
+  triesMax = usualTriesMax,
+): LocalStates<Local> | null => {
   const { initial, actions, key } = model
   if (actions.some(({ touches }) => touches.length === 0 || touches.length > 3)) return null
   const locals = initial.map((local) => [local])

@@ -31,7 +31,7 @@ export class Verdicts<State, Action> {
   }
 
   record(property: Property<State>, path: Path<State, Action>): void {
-    if (!this.broken.has(property)) this.broken.set(property, path)
+    this.broken.set(property, path)
     this.open = this.open.filter((other) => other !== property)
     this.aboutRuns = this.aboutRuns.filter((other) => other !== property)
   }

@@ -27,7 +27,9 @@ export const randomWalk = <State, Action>(
   const root = Prng.fromSeed(seed, 'random walk')
   let transitions = 0
   let depth = 0
-  for (let walk = 0; walk < walks && !verdicts.decided && expired?.() !== true; walk += 1) {
+  // Without a start there is nowhere to go.
+  const walksMax = model.initial.length === 0 ? 0 : walks
+  for (let walk = 0; walk < walksMax && !verdicts.decided && expired?.() !== true; walk += 1) {
     const chance = root.child(walk)
     const start = model.initial[chance.intBetween(0, model.initial.length - 1)]
     if (start === undefined) break

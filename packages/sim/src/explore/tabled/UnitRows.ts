@@ -30,14 +30,10 @@ const unitFaults = ({ unit }: UnitPart): ReadonlyArray<Fault> => {
 const reachesOthers = ({ before, after, hooks }: Taken): boolean =>
   hooks.size > 0 || before.relations.some((relation, id) => after.relations[id] !== relation)
 
-/** Whether an event changed what is neither a unit nor a relation. */
-const isFar = ({ before, after }: Taken): boolean =>
-  before.juju !== after.juju ||
-  before.leaders !== after.leaders ||
-  before.s3 !== after.s3 ||
-  before.refreshed !== after.refreshed ||
-  before.units.length !== after.units.length ||
-  before.relations.length !== after.relations.length
+const ofNobody = ['juju', 'leaders', 's3', 'refreshed'] as const
+
+/** Whether an event changed what is neither a unit nor a relation. No event of a unit does so far. */
+const isFar = ({ before, after }: Taken): boolean => ofNobody.some((field) => before[field] !== after[field])
 
 /** What a coordinator's hook writes, or null when it leaves the config alone. */
 const publicationOf = (atlas: Atlas, unit: UnitState | undefined, { relations }: ClusterState): Publication | null => {

@@ -31,12 +31,23 @@ const asScenes = (tabled: TabledCluster, { states, actions, circle }: Path<numbe
 })
 
 /** More than this would not fit into the memory that Node takes by default. A cluster that has so much is given up. */
-const workedOutMax = 1_000_000
+const usualWorkedOutMax = 1_000_000
+
+/** What to search: a world, from where, and whether one queued hook may stand for several. */
+export interface TabledTask {
+  readonly world: World
+  readonly start: Scene
+  readonly coalesces: boolean
+  /** How many outcomes may be kept before the search gives up. Default: a million. */
+  readonly workedOutMax?: number
+}
 
 /** How a search of a cluster's tables went. */
 export interface TabledExploration extends Exploration<Scene, Move> {
   /** Events that were carried out, those included that follow at once. */
   readonly events: number
+  /** How many outcomes were worked out and are kept; the rest was looked up. */
+  readonly workedOut: number
 }
 
 /**
@@ -45,7 +56,7 @@ export interface TabledExploration extends Exploration<Scene, Move> {
  * Law: verdicts, states and transitions are those of `breadthFirst` over `clusterModel`.
  */
 export const searchTabled = (
-  { world, start, coalesces }: { readonly world: World; readonly start: Scene; readonly coalesces: boolean },
+  { world, start, coalesces, workedOutMax = usualWorkedOutMax }: TabledTask,
   properties: ReadonlyArray<Property<Scene>>,
   bounds: Bounds,
 ): TabledExploration => {
@@ -68,5 +79,6 @@ export const searchTabled = (
     bytes: found.bytes + tabled.bytes,
     nondeterminism: null,
     events: tabled.events,
+    workedOut: tabled.workedOut,
   }
 }

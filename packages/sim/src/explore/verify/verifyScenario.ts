@@ -9,7 +9,6 @@ import {
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { ClusterState } from '../../model/ClusterState.js'
 import { lawsOf } from '../../model/lawsOf.js'
 import { actionsOf } from '../../run/actionsOf.js'
 import type { Scenario } from '../../scenario/Scenario.js'
@@ -18,18 +17,17 @@ import { type ClusterProperty, clusterProperties } from '../cluster/clusterPrope
 import { coordinatorsOf } from '../cluster/HeldData.js'
 import { Parts } from '../cluster/Parts.js'
 import { type Plan, planOf } from '../cluster/Plan.js'
-import type { Move, Scene } from '../cluster/Scene.js'
+import type { Scene } from '../cluster/Scene.js'
 import { Steps } from '../cluster/Steps.js'
 import { looksAtService } from '../cluster/saying.js'
-import { configurationOf, isAtRest, isSeenInCluster, sceneProperty } from '../cluster/sceneProperty.js'
+import { configurationOf, isAtRest, sceneProperty } from '../cluster/sceneProperty.js'
 import { sceneAtRest } from '../cluster/unfold.js'
 import type { World } from '../cluster/World.js'
 import type { Bounds } from '../search/Bounds.js'
-import type { Judgement } from '../search/Exploration.js'
 import { searchTabled, type TabledExploration } from '../tabled/searchTabled.js'
 import { rememberedRender } from './rememberedRender.js'
-import { storyOf } from './Story.js'
 import type { Verification, VerifiedProperty } from './Verification.js'
+import { verifiedProperty } from './verifiedProperty.js'
 
 /** What a caller decides; what is absent is the scenario's, then the default. */
 export interface VerifyOptions extends Pick<Bounds, 'maxStates' | 'progress'> {
@@ -84,29 +82,6 @@ const search = (
   const rest = properties.includes('confluent') ? oneRest(world, start) : null
   const judged = properties.map((property) => sceneProperty(property, world.plan, rest))
   return searchTabled({ world, start, coalesces }, judged, bounds)
-}
-
-const verified = (
-  world: World,
-  judgement: Judgement<Scene, Move>,
-  again: (property: ClusterProperty) => Search,
-): VerifiedProperty => {
-  const name = clusterProperties.find((property) => property === judgement.name) ?? 'settles'
-  if (judgement.path === null)
-    return { name, verdict: judgement.verdict === 'proved' ? 'proved' : 'exhausted', story: null }
-  const breaks = sceneProperty(name, world.plan, null)
-  const [start] = judgement.path.states
-  const inCluster = isSeenInCluster(name) && start !== undefined
-  const broken = inCluster ? (cluster: ClusterState) => breaks.holds({ ...start, cluster }) : null
-  const story = storyOf(world, judgement.path, broken)
-  const leadsThere = story !== null && (name === 'settles' || name === 'confluent' || breaks.holds(story.end))
-  if (leadsThere) return { name, verdict: 'violated', story }
-  // One hook stood for several, and the way was not one that Juju's queues allow: look again with every hook by itself.
-  const [exact] = again(name).judgements
-  if (exact === undefined || exact.path === null) {
-    return { name, verdict: exact?.verdict === 'proved' ? 'proved' : 'exhausted', story: null }
-  }
-  return { name, verdict: 'violated', story: storyOf(world, exact.path, broken) }
 }
 
 const nothingToVerify = (file: string): Problem =>
@@ -167,7 +142,7 @@ export const verifyScenario = (
         const found = search(world, rest, mine, { bounds, coalesces: true })
         const again = (property: ClusterProperty) => search(world, rest, [property], { bounds, coalesces: false })
         searches.push(found)
-        properties.push(...found.judgements.map((judgement) => verified(world, judgement, again)))
+        properties.push(...found.judgements.map((judgement) => verifiedProperty(world, judgement, again)))
       }
       const sum = (of: (each: Search) => number) => searches.reduce((total, each) => total + of(each), 0)
       return Either.right({

@@ -101,7 +101,9 @@ export const atRest = (world: World, start: JujuModel, faults = 0): Scene => {
 }
 
 /** Explore every order, to its end even when all is decided. */
-export const explored = (exploring: Exploring): Exploration<Scene, Move> & { readonly events?: number } => {
+export const explored = (
+  exploring: Exploring,
+): Exploration<Scene, Move> & { readonly events?: number; readonly workedOut?: number } => {
   const { start, coalesces, properties, faults, rest = null, maxStates, by = 'tables' } = exploring
   const world = worldOf(exploring)
   const judged = properties.map((property) => sceneProperty(property, world.plan, rest))

@@ -17,12 +17,10 @@ describe('two-phase commit', () => {
   it.each([
     [3, 288],
     [5, 8_832],
-    [8, 1_745_408],
   ])('with %i managers has %i states, in all of which managers agree', (managers, states) => {
     const found = breadthFirst(twoPhaseCommit(managers))
     expect(found).toMatchObject({ states, complete: true, nondeterminism: null })
     expect(found.judgements).toMatchObject([{ verdict: 'proved', path: null }])
-    if (managers === 8) expect(found.bytes / states).toBeLessThanOrEqual(40)
   })
 
   it('has as many states depth-first', () => {

@@ -1,5 +1,5 @@
-import type { Distribution } from './Distribution.js'
-import type { Duration } from './Duration.js'
+import type { Distribution } from '../../src/kernel/Distribution.js'
+import type { Duration } from '../../src/kernel/Duration.js'
 
 /** The smallest and the largest delay a distribution can draw, in milliseconds; `maximum` is null where none is. */
 export interface Bounds {

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/plan/Plan.js'
+import { provePlan } from '../../src/plan/provePlan.js'
+import { verifySteps } from '../../src/plan/verifySteps.js'
+import { deployment, options, planned } from '../support/planning.js'
+import { got } from '../support/replay.js'
+
+const from = deployment('loki-monolith')
+const scaled = {
+  ...from,
+  applications: Object.fromEntries(
+    Object.entries(from.applications).map(([name, each]) => [
+      name,
+      name === 'loki-worker' ? { ...each, scale: 2 } : each,
+    ]),
+  ),
+}
+const plan = planned(from, scaled)
+const prove = (tried: Plan, seeds: number, proves: Parameters<typeof provePlan>[3]['proves'] = null) =>
+  got(provePlan(tried, from, options(), { seeds, proves }))
+
+describe('provePlan', () => {
+  it('measures what replays of the runbook come to, seed by seed', () => {
+    const [one, three] = [prove(plan, 1), prove(plan, 3)]
+    expect(one).toMatchObject({ seeds: 1, failed: [], everyOrder: null, figures: [{ app: 'loki' }] })
+    const [figures] = three.figures
+    expect(figures?.coordinatorDownMs).toEqual({ least: 0, median: 0, most: 0 })
+    expect(figures?.restarts.least).toBeGreaterThan(0)
+    for (const spread of [three.durationMs, figures?.writeDownMs, figures?.readDownMs]) {
+      if (spread === undefined) throw new Error('nothing was measured')
+      expect(spread.least).toBeLessThanOrEqual(spread.median)
+      expect(spread.median).toBeLessThan(spread.most)
+    }
+    // The first seed is 1, so that whoever replays it with that finds the same.
+    expect([one.durationMs.least, one.durationMs.median]).toEqual([one.durationMs.most, one.durationMs.most])
+    expect([three.durationMs.least, three.durationMs.median, three.durationMs.most]).toContain(one.durationMs.most)
+  })
+
+  it('passes on what somebody says of every order', () => {
+    const said = { _tag: 'proved', states: 3, except: [] } as const
+    expect(prove(plan, 1, () => said).everyOrder).toBe(said)
+  })
+
+  it('says which runs did not end as they should', () => {
+    const [step] = plan.steps
+    if (step === undefined) throw new Error('no step')
+    const parts = {
+      ...step,
+      commands: [
+        {
+          _tag: 'remove-relation',
+          model: null,
+          flags: [],
+          ends: [
+            { app: 'loki', endpoint: 's3' },
+            { app: 's3', endpoint: null },
+          ],
+        },
+      ],
+    } as const
+    const ends = prove({ ...plan, steps: [parts] }, 2)
+    expect(ends.failed).toEqual([
+      { seed: 1, because: 'loki is not active at the end' },
+      { seed: 2, because: 'loki is not active at the end' },
+    ])
+  })
+})
+
+describe('verifySteps', () => {
+  it('asks the explorer about the commands with their waits', () => {
+    expect(verifySteps(plan, from, options(), 3_000)).toMatchObject({ _tag: 'proved', except: [] })
+    expect(verifySteps(plan, from, options(), 1)._tag).toBe('exhausted')
+    const [step] = plan.steps
+    if (step === undefined) throw new Error('no step')
+    const takes = {
+      ...step,
+      commands: [{ _tag: 'scale-application', app: 'loki-worker', scale: 0, model: null, flags: [] }],
+    } as const
+    expect(verifySteps({ ...plan, steps: [takes] }, from, options(), 3_000)).toEqual({
+      ...{ _tag: 'violated', property: 'no-data-lost in step 1', path: [] },
+    })
+    const kept = { ...takes, irreversible: true, down: ['write'], gaps: ['writes are left down'] } as const
+    expect(verifySteps({ ...plan, steps: [kept] }, from, options(), 3_000)).toMatchObject({
+      ...{ _tag: 'proved', except: ['step 1: writes are left down'] },
+    })
+  })
+})
