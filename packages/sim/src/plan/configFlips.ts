@@ -1,7 +1,6 @@
 import { Prng } from '../kernel/Prng.js'
 import type { PlanTask } from './PlanTask.js'
 import type { PhaseJudge } from './phaseJudge.js'
-import { countBits } from './RoleBits.js'
 
 /** What the config says of the holders of one role, by who they are: texts that are equal have equal numbers. */
 interface Feature {
@@ -76,12 +75,14 @@ export const configFlips = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLi
     if (feature === null) return null
     if (new Set(feature.says).size > 1) features.push(feature)
   }
-  const setIn = ({ role, apps }: Feature, state: ArrayLike<number>): number =>
-    apps.reduce(
-      (set, index, place) =>
-        (judge.factsOf(index, state[index] ?? 0).advertised & role) === 0 ? set : set | (1 << place),
-      0,
-    )
+  const setIn = ({ role, apps }: Feature, state: ArrayLike<number>): number => {
+    let set = 0
+    for (let place = 0; place < apps.length; place += 1) {
+      const index = apps[place] ?? 0
+      if ((judge.factsOf(index, state[index] ?? 0).advertised & role) !== 0) set |= 1 << place
+    }
+    return set
+  }
   const saidIn = (feature: Feature, state: ArrayLike<number>): number => feature.says[setIn(feature, state)] ?? 0
   const coveredIn = (state: ReadonlyArray<number>): number =>
     state.reduce((covered, local, index) => covered | judge.factsOf(index, local).advertised, 0)
@@ -139,14 +140,23 @@ export const configFlips = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLi
     known.set(key, found)
     return found
   }
-  return (state) => {
-    let turned = 0
-    for (const feature of features) {
-      if (saidIn(feature, state) !== saidIn(feature, goal)) turned |= feature.role
-    }
-    if (countBits(turned) < 2) return turned === 0 ? 0 : 1
-    const turning = features.filter(({ role }) => (turned & role) !== 0)
+  const flipsFrom = (state: ArrayLike<number>): number => {
+    const turning = features.filter((feature) => saidIn(feature, state) !== saidIn(feature, goal))
+    if (turning.length < 2) return turning.length
     const apart = turning.some((one, index) => turning.slice(index + 1).some((other) => !together(one, other, state)))
     return apart ? 2 : 1
+  }
+  // All that counts of a state is what the config says of each role, which is one of few things.
+  const radix = 2 ** holdersMax
+  if (radix ** features.length > Number.MAX_SAFE_INTEGER) return flipsFrom
+  const flips = new Map<number, number>()
+  return (state) => {
+    let said = 0
+    for (const feature of features) said = said * radix + saidIn(feature, state)
+    const before = flips.get(said)
+    if (before !== undefined) return before
+    const found = flipsFrom(state)
+    flips.set(said, found)
+    return found
   }
 }

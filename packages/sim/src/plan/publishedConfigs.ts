@@ -198,24 +198,14 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
   const countable = radices.reduce((product, radix) => product * radix, 1) <= Number.MAX_SAFE_INTEGER
   /** By role bits that somebody holds, then by looks: where nobody holds a role, the config may say something else. */
   const published = new Map<number, Map<number | string, Published>>()
-  const lookAt = (state: Locals, index: number): number => looks[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
-  const lookKey = (state: Locals): number | string => {
-    if (!countable) return offsets.map((_, index) => lookAt(state, index)).join()
-    let key = 0
-    for (let index = 0; index < offsets.length; index += 1) key = key * (radices[index] ?? 1) + lookAt(state, index)
-    return key
-  }
-  const coveredIn = (state: Locals): number => {
-    let covered = 0
-    for (let index = 0; index < offsets.length; index += 1) {
-      covered |= heldBits[(offsets[index] ?? 0) + (state[index] ?? 0)] ?? 0
-    }
-    return covered
-  }
-  const publishedIn = (state: Locals): Published => {
-    const covered = coveredIn(state)
+  const offsetOf = Int32Array.from(offsets)
+  const radixOf = Float64Array.from(radices)
+  /** What all applications look like together, as one number where that is exact. */
+  const lookKey = (state: Locals, exact: number): number | string =>
+    countable ? exact : offsets.map((offset, index) => looks[offset + (state[index] ?? 0)]).join()
+  const publishedAt = (covered: number, exact: number, state: Locals): Published => {
     const alike = published.get(covered) ?? new Map<number | string, Published>()
-    const key = lookKey(state)
+    const key = lookKey(state, exact)
     const known = alike.get(key)
     if (known !== undefined) return known
     const { text } = render(clusterOf(task, state))
@@ -232,21 +222,32 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     published.set(covered, alike)
     return found
   }
-  const textOf = (state: Locals): string => publishedIn(state).text
+  const publishedIn = (state: Locals): Published => {
+    let [covered, key] = [0, 0]
+    for (let index = 0; index < offsetOf.length; index += 1) {
+      const local = (offsetOf[index] ?? 0) + (state[index] ?? 0)
+      covered |= heldBits[local] ?? 0
+      key = key * (radixOf[index] ?? 1) + (looks[local] ?? 0)
+    }
+    return publishedAt(covered, key, state)
+  }
   return {
     differ: (left, right) => {
-      let [alike, coveredLeft, coveredRight] = [true, 0, 0]
-      for (let index = 0; index < offsets.length; index += 1) {
-        const offset = offsets[index] ?? 0
+      let [coveredLeft, coveredRight, keyLeft, keyRight, alike] = [0, 0, 0, 0, true]
+      for (let index = 0; index < offsetOf.length; index += 1) {
+        const [offset, radix] = [offsetOf[index] ?? 0, radixOf[index] ?? 1]
         const one = offset + (left[index] ?? 0)
         const other = offset + (right[index] ?? 0)
+        if (addressed && addresses[one] !== addresses[other]) return true
+        const [look, otherLook] = [looks[one] ?? 0, looks[other] ?? 0]
+        if (look !== otherLook) alike = false
         coveredLeft |= heldBits[one] ?? 0
         coveredRight |= heldBits[other] ?? 0
-        if (one === other) continue
-        if (addressed && addresses[one] !== addresses[other]) return true
-        if (looks[one] !== looks[other]) alike = false
+        keyLeft = keyLeft * radix + look
+        keyRight = keyRight * radix + otherLook
       }
-      return !(alike && coveredLeft === coveredRight) && textOf(left) !== textOf(right)
+      if (alike && coveredLeft === coveredRight) return false
+      return publishedAt(coveredLeft, keyLeft, left).text !== publishedAt(coveredRight, keyRight, right).text
     },
     telling,
     comparesHolders: addressed && !namesIdle,

@@ -44,11 +44,14 @@ export const lookThrough = (
   const strides = applications.map((_, place) =>
     applications.slice(0, place).reduce((product, { members }) => product * members.length, 1),
   )
-  const projected = (state: ArrayLike<number>): number =>
-    applications.reduce(
-      (sum, { index, classOf }, place) => sum + (classOf[state[index] ?? 0] ?? 0) * (strides[place] ?? 0),
-      0,
-    )
+  const projected = (state: ArrayLike<number>): number => {
+    let found = 0
+    for (let place = 0; place < applications.length; place += 1) {
+      const member = applications[place]
+      if (member !== undefined) found += (member.classOf[state[member.index] ?? 0] ?? 0) * (strides[place] ?? 0)
+    }
+    return found
+  }
   const isBare = phases.rows.map((row) =>
     applications.every(
       ({ kind, index, members }, place) =>
@@ -78,13 +81,14 @@ export const lookThrough = (
     (numbersOf: (known: LeastCosts) => Float64Array) =>
     (state: ArrayLike<number>): ReadonlyArray<Floor> => {
       const [from, sums] = [projected(state), beside(state)]
-      return costs.map((known) => ({
-        order: known.order,
-        numbers: known.order.map(
-          (name, place) =>
-            (numbersOf(known)[from * known.order.length + place] ?? 0) + (isAdditive(name) ? sums[name] : 0),
-        ),
-      }))
+      return costs.map((known) => {
+        const numbers: Array<number> = []
+        for (let place = 0; place < known.order.length; place += 1) {
+          const [name, least] = [known.order[place], numbersOf(known)[from * known.order.length + place] ?? 0]
+          numbers.push(name !== undefined && isAdditive(name) ? least + sums[name] : least)
+        }
+        return { order: known.order, numbers }
+      })
     }
   return {
     floors: floorsFrom(({ least }) => least),

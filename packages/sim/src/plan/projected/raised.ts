@@ -22,18 +22,21 @@ export const raised = (
   floors: ReadonlyArray<Floor>,
 ): ReadonlyArray<number> => {
   /** How much of each floor has been met exactly; once it is exceeded, the rest of it says nothing. */
-  const met = floors.map(() => 0)
-  return order.map((name, index) => {
+  const met = new Uint8Array(floors.length)
+  const found: Array<number> = []
+  for (let index = 0; index < order.length; index += 1) {
+    const name = order[index]
     let most = least[index] ?? 0
-    for (const [each, { order: names, numbers }] of floors.entries()) {
-      const place = met[each] ?? 0
-      if (names[place] === name) most = Math.max(most, numbers[place] ?? 0)
+    for (let each = 0; each < floors.length; each += 1) {
+      const [floor, place] = [floors[each], met[each] ?? 0]
+      if (floor?.order[place] === name) most = Math.max(most, floor?.numbers[place] ?? 0)
     }
-    for (const [each, { order: names, numbers }] of floors.entries()) {
-      const place = met[each] ?? 0
-      if (names[place] !== name) continue
-      met[each] = most > (numbers[place] ?? 0) ? names.length : place + 1
+    for (let each = 0; each < floors.length; each += 1) {
+      const [floor, place] = [floors[each], met[each] ?? 0]
+      if (floor?.order[place] !== name) continue
+      met[each] = most > (floor?.numbers[place] ?? 0) ? order.length : place + 1
     }
-    return most
-  })
+    found.push(most)
+  }
+  return found
 }
