@@ -22,7 +22,7 @@ const promised = ({ cost, down, irreversible }: PlanStep): ReadonlyArray<Cluster
  * Take each step of a plan in every order in which hooks may follow its commands, from the state of rest that the step
  * before it ends in. At most `maxStates` states are looked into for each step.
  *
- * Law: `proved` only when every order of every step was accounted for. `except` names what was not asked for because the
+ * Laws: `violated` tells what happens, one thing after the other, until the property is broken; `proved` only when every order of every step was accounted for. `except` names what was not asked for because the
  * plan says itself that it is not kept.
  */
 export const verifySteps = (
@@ -41,7 +41,10 @@ export const verifySteps = (
     if (Either.isLeft(verified)) return { _tag: 'exhausted', states }
     states += verified.right.states
     const broken = verified.right.properties.find(({ verdict }) => verdict === 'violated')
-    if (broken !== undefined) return { _tag: 'violated', property: `${broken.name} in ${file}`, path: [] }
+    if (broken !== undefined) {
+      const path = broken.story?.steps.map(({ what }) => what) ?? []
+      return { _tag: 'violated', property: `${broken.name} in ${file}`, path }
+    }
     complete &&= verified.right.properties.every(({ verdict }) => verdict === 'proved')
     model = step.model
   }

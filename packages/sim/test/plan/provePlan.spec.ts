@@ -76,9 +76,11 @@ describe('verifySteps', () => {
       ...step,
       commands: [{ _tag: 'scale-application', app: 'loki-worker', scale: 0, model: null, flags: [] }],
     } as const
-    expect(verifySteps({ ...plan, steps: [takes] }, from, options(), 3_000)).toEqual({
-      ...{ _tag: 'violated', property: 'no-data-lost in step 1', path: [] },
-    })
+    const lost = verifySteps({ ...plan, steps: [takes] }, from, options(), 3_000)
+    expect(lost).toMatchObject({ _tag: 'violated', property: 'no-data-lost in step 1' })
+    const path = lost._tag === 'violated' ? lost.path : []
+    expect(path[0]).toBe('juju scale-application loki-worker 0')
+    expect(path).toContain('loki-worker/0 process-stopped')
     const kept = { ...takes, irreversible: true, down: ['write'], gaps: ['writes are left down'] } as const
     expect(verifySteps({ ...plan, steps: [kept] }, from, options(), 3_000)).toMatchObject({
       ...{ _tag: 'proved', except: ['step 1: writes are left down'] },
