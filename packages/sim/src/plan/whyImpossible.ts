@@ -60,6 +60,12 @@ const brokenGoal = ({ to }: ClusterPair, options: PlanOptions): ReadonlyArray<st
   return [`the goal itself is ${coordinator.winner.status}: ${coordinator.winner.message}${missing}`]
 }
 
+const shrinkingIn = ({ from, to }: ClusterPair): ReadonlyArray<string> =>
+  from.workers.flatMap(({ app, hostnames }) => {
+    const then = to.workers.find((worker) => worker.app === app)
+    return then !== undefined && then.hostnames.length < hostnames.length ? [app] : []
+  })
+
 /** Which constraint leaves no safe plan, and what it would cost to do without. */
 export const whyImpossible = (pair: ClusterPair, options: PlanOptions, { refusals }: SearchResult): PlanAnswer => {
   const broken = brokenGoal(pair, options)
@@ -68,12 +74,14 @@ export const whyImpossible = (pair: ClusterPair, options: PlanOptions, { refusal
     const [before, after] = [pair.from, pair.to].map(({ workers }) => workers.find((worker) => worker.app === app))
     return JSON.stringify(before) !== JSON.stringify(after)
   })
+  const shrinking = options.noScaleDown ? shrinkingIn(pair) : []
   const relaxations = looser(options).flatMap(({ rule, options: relaxed }) => relaxationWith(pair, rule, relaxed))
   return {
     _tag: 'impossible',
     because: [
       ...broken,
       ...kept.map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
+      ...shrinking.map((app) => `${app} is to have fewer units, which --no-scale-down rules out`),
       ...(broken.length + kept.length > 0 ? [] : most.map(({ refusal }) => sentenceOf(pair, refusal))),
     ],
     relaxations: broken.length > 0 ? [] : relaxations,

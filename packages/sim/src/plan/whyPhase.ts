@@ -46,7 +46,8 @@ export const whyPhase = (task: PlanTask, phase: PlannedPhase): string => {
     ...sentence(
       idle,
       (names, one) =>
-        `${names} ${one ? 'joins' : 'join'} without a role: no config names ${one ? 'it' : 'them'} yet, so nobody restarts.`,
+        // A solution of one's own may have a config that names them.
+        `${names} ${one ? 'joins' : 'join'} without a role${phase.judgement.waves > 0 ? '' : `: no config names ${one ? 'it' : 'them'} yet, so nobody restarts`}.`,
     ),
     ...sentence(joins, (names, one) => `${names} ${one ? 'takes its' : 'take their'} roles; nobody gives any up.`),
     ...sentence(

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { PlanOptions } from '../../src/plan/PlanOptions.js'
+import { search } from '../../src/plan/search.js'
+import { taskOf } from '../../src/plan/taskOf.js'
+import { whyImpossible } from '../../src/plan/whyImpossible.js'
+import { options, type ToyWorker, toyCluster, toySolution } from '../support/planning.js'
+
+const solution = toySolution()
+
+/** Why there is no plan, and of each rule that could be relaxed, how many commands and units it takes then. */
+const answer = (from: ReadonlyArray<ToyWorker>, to: ReadonlyArray<ToyWorker>, rules: Partial<PlanOptions>) => {
+  const pair = { from: toyCluster(solution, from), to: toyCluster(solution, to) }
+  const chosen = options(rules)
+  const result = search(taskOf(pair.from, pair.to, chosen), chosen)
+  expect([result.complete, result.phases]).toEqual([true, null])
+  const why = whyImpossible(pair, chosen, result)
+  if (why._tag !== 'impossible') throw new Error(why._tag)
+  const relaxed = why.relaxations.map(({ rule, cost, gaps }) => [rule, cost.commands, cost.temporaryUnits, gaps.length])
+  return { because: why.because, relaxed }
+}
+
+const storing: ToyWorker = { app: 'a', roles: ['in', 'hold'] }
+const asking: ToyWorker = { app: 'b', roles: ['front', 'ask', 'rest'] }
+
+describe('whyImpossible', () => {
+  it('names whoever is to stay, and of those only who would have to change', () => {
+    const to = [storing, { app: 'b', roles: ['front', 'ask'] }, { app: 'c', roles: ['rest'] }]
+    expect(answer([storing, asking], to, { keep: ['a', 'b', 'c-not-there'] })).toEqual({
+      because: ['b is to stay as it is, but the goal has it otherwise'],
+      relaxed: [['without --keep b', 3, 0, 0]],
+    })
+    const swapped = [
+      { app: 'a', roles: ['front', 'ask', 'rest'] },
+      { app: 'b', roles: ['in', 'hold'] },
+    ]
+    // Leave for one of the two helps nobody.
+    expect(answer([storing, asking], swapped, { keep: ['a', 'b'] })).toEqual({
+      because: ['a', 'b'].map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
+      relaxed: [],
+    })
+  })
+
+  it('names what is refused most, and says what more units, more help or less safety would buy', () => {
+    const { because, relaxed } = answer([storing, asking], [{ app: 'c', roles: ['all'] }], {
+      ...{ extraUnitsMax: 0, spares: 0 },
+    })
+    expect(because).toEqual([
+      'more worker units would be there at a time than --max-extra-units allows',
+      'in, hold would be held by nobody for a while, in some order of hooks',
+      'front, ask, rest would be held by nobody for a while, in some order of hooks',
+    ])
+    expect(relaxed).toEqual([
+      ['without --max-extra-units', 4, 0, 0],
+      ['with --spare 1 and without --max-extra-units', 4, 0, 0],
+      ['with --allow-unsafe', 4, 0, 1],
+    ])
+  })
+
+  it('names who would have to shrink', () => {
+    const [three, one] = [3, 1].map((units) => [{ app: 'a', roles: ['all'], units }])
+    expect(answer(three ?? [], one ?? [], { noScaleDown: true, allowsUnsafe: true, keep: ['b'] })).toEqual({
+      because: ['a is to have fewer units, which --no-scale-down rules out'],
+      relaxed: [['without --no-scale-down', 1, 0, 0]],
+    })
+  })
+
+  it('says of a goal that is not whole what it lacks, and offers nothing', () => {
+    expect(answer([storing, asking], [storing, { app: 'b', roles: ['front', 'ask'] }], {})).toEqual({
+      because: ['the goal itself is blocked: [consistency] Cluster inconsistent., missing rest'],
+      relaxed: [],
+    })
+  })
+})
