@@ -3,7 +3,7 @@ import type { Cost, CostName } from '../../src/plan/Cost.js'
 import { lowerBound } from '../../src/plan/lowerBound.js'
 import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
 import type { PhaseJudge } from '../../src/plan/phaseJudge.js'
-import { successors } from '../../src/plan/successors.js'
+import { successors } from '../../test/support/successors.js'
 
 /**
  * The package knows costs of one number: these follow one another in the usual order. Sums stay exact as long as no

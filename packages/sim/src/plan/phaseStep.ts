@@ -7,13 +7,13 @@ import {
   verdict,
 } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
+import { isIrreversible } from './isIrreversible.js'
 import { moveBetween } from './LocalState.js'
 import { commandRank, moveCommands, type Wiring } from './moveCommands.js'
 import type { PlanStep } from './Plan.js'
 import type { PlanTask } from './PlanTask.js'
 import type { PlannedPhase } from './search.js'
 import { endsSafely, stepGaps } from './stepGaps.js'
-import { isIrreversible } from './successors.js'
 import { whyPhase } from './whyPhase.js'
 
 /** The model that commands make of another. Planned commands are such as Juju takes. */

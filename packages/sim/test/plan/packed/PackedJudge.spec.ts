@@ -7,10 +7,10 @@ import { PackedJudge } from '../../../src/plan/packed/PackedJudge.js'
 import { PackedMoves } from '../../../src/plan/packed/PackedMoves.js'
 import { packedTables } from '../../../src/plan/packed/PackedTables.js'
 import { isRefusal, type PhaseJudge, phaseJudge } from '../../../src/plan/phaseJudge.js'
-import { successors } from '../../../src/plan/successors.js'
 import { taskOf } from '../../../src/plan/taskOf.js'
 import { dealtTask, solutionNamed, stateOf } from '../../support/dealtTasks.js'
 import { clusterIn, deployment } from '../../support/planning.js'
+import { successors } from '../../support/successors.js'
 
 const pairs = [
   ['tempo-monolith', 'tempo-distributed'],

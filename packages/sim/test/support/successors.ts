@@ -1,8 +1,7 @@
-import { moveBetween } from './LocalState.js'
-import { type PackedState, type PlanTask, stateKey } from './PlanTask.js'
-import { batches, type Choice, isIdle, sparing, when } from './phaseChoices.js'
-import { isRefusal, type Judgement, type PhaseJudge } from './phaseJudge.js'
-import type { Refusal } from './Refusal.js'
+import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
+import { batches, type Choice, isIdle, sparing, when } from '../../src/plan/phaseChoices.js'
+import { isRefusal, type Judgement, type PhaseJudge } from '../../src/plan/phaseJudge.js'
+import type { Refusal } from '../../src/plan/Refusal.js'
 
 /** One phase of a plan: the commands between two waits, and what they do. */
 export interface Phase {
@@ -24,6 +23,8 @@ const without = (judge: PhaseJudge, before: PackedState, after: PackedState, rol
   })
 
 /**
+ * What `PackedMoves` does with rows of numbers, in a form to read, and what peers in benchmarks are given.
+ *
  * The phases that are worth considering in a state: every single move, and every batch that is worth it, less what
  * makes it unsafe.
  */
@@ -71,10 +72,3 @@ export const successors = (
     return phases
   }
 }
-
-/** Whether a phase takes something away that the same commands cannot bring back. */
-export const isIrreversible = ({ applications }: PlanTask, before: PackedState, after: PackedState): boolean =>
-  applications.some(({ states }, index) => {
-    const move = moveBetween(states[before[index] ?? 0] ?? null, states[after[index] ?? 0] ?? null)
-    return move?._tag === 'remove' || (move?._tag === 'scale' && !move.grows)
-  })
