@@ -5,10 +5,17 @@ const modelTests = ['journal', 'nothingHappens', 'remembered', 'replan', 'views'
 
 /** Golden answers and small cases, without replays of what is planned. */
 const planTests = [
-  ...['answers', 'differencesOf', 'judgeScenario', 'moves', 'provePlan', 'targetOfRoles'].map(
+  ...['answers', 'configFlips', 'differencesOf', 'judgeScenario', 'moves', 'provePlan', 'targetOfRoles'].map(
     (name) => `sim/plan/${name}.spec.ts`,
   ),
-  'sim/plan/packed',
+  ...[
+    'whyImpossible',
+    'whyPhase',
+    'packed/PackedJudge',
+    'packed/StateTable',
+    'packed/Symmetry',
+    'projected/raised',
+  ].map((name) => `sim/plan/${name}.spec.ts`),
 ]
 
 /**
