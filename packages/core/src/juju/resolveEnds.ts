@@ -30,6 +30,11 @@ type Ends = readonly [JujuEndpoint, JujuEndpoint]
 const fits = (left: CharmEndpoint, right: CharmEndpoint): boolean =>
   left.interface === right.interface && left.side !== right.side
 
+const misfit = (left: CharmEndpoint, right: CharmEndpoint): string =>
+  left.interface === right.interface
+    ? `both ${left.side === 'provides' ? 'provide' : 'require'} ${left.interface}`
+    : 'their interfaces differ'
+
 /** A misspelt endpoint of a charm whose endpoints are known, or null. */
 const misspelt = (solutions: ReadonlyArray<Solution>, end: CharmedEnd): Unresolved | null => {
   const known = end.charm === null ? null : charmEndpoints(solutions)(end.charm)
@@ -73,7 +78,7 @@ export const resolveEnds =
       if (first === undefined || second === undefined || fits(first, second)) return Either.right(ends)
       return Either.left({
         reason: 'none',
-        message: `${told} cannot be integrated: their interfaces differ`,
+        message: `${told} cannot be integrated: ${misfit(first, second)}`,
         hint: null,
       })
     }

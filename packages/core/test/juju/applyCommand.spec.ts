@@ -221,6 +221,11 @@ describe('applyCommand', () => {
       'juju integrate other:s3 traces:tempo-cluster',
       'other:s3 and traces:tempo-cluster cannot be integrated: their interfaces differ',
     ],
+    [
+      'juju integrate other:tempo-cluster traces:tempo-cluster',
+      'other:tempo-cluster and traces:tempo-cluster cannot be integrated: both provide tempo_cluster',
+    ],
+    ['juju integrate other:s3 traces:s3', 'other:s3 and traces:s3 cannot be integrated: both require s3'],
     ['juju integrate traces nobody', 'application "nobody" not found'],
     ['juju add-unit traces-worker -n 0', 'the number of units to add must be at least 1, got 0'],
     ['juju remove-unit traces-worker --num-units 3', 'traces-worker has 2 units, 3 cannot be removed'],

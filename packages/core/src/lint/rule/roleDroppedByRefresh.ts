@@ -10,7 +10,8 @@ import { listed } from '../fact/wording.js'
 /** Required roles that a worker holds now and would not after a refresh to the newest charms. */
 const dropped = ({ solution }: Cluster, roles: ReadonlyArray<Role>): ReadonlyArray<Role> => {
   const newer = solutionOf(solution.name, '2026-08')
-  if (newer === undefined) return []
+  // A definition of one's own may have the name of a built-in one; no refresh leads from it to those charms.
+  if (newer === undefined || solution.release !== '2024-09') return []
   const then = expandRoles(newer)(roles)
   return expandRoles(solution)(roles).filter((role) => solution.required.includes(role) && !then.includes(role))
 }

@@ -249,4 +249,10 @@ describe('roleDroppedByRefresh', () => {
     const cluster = clusterOf('mimir', ['w 1 all'])
     expect(foundIn(roleDroppedByRefresh, { ...cluster, solution: { ...cluster.solution, name: 'own' } })).toEqual([])
   })
+
+  it("says nothing of somebody's own definition under a built-in name: no refresh leads from there", () => {
+    const cluster = clusterOf('mimir', ['w 1 all'])
+    expect(foundIn(roleDroppedByRefresh, cluster)).toHaveLength(1)
+    expect(foundIn(roleDroppedByRefresh, { ...cluster, solution: { ...cluster.solution, release: 'own' } })).toEqual([])
+  })
 })

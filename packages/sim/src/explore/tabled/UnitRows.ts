@@ -32,8 +32,14 @@ const reachesOthers = ({ before, after, hooks }: Taken): boolean =>
 
 const ofNobody = ['juju', 'leaders', 's3', 'refreshed'] as const
 
-/** Whether an event changed what is neither a unit nor a relation. No event of a unit does so far. */
-const isFar = ({ before, after }: Taken): boolean => ofNobody.some((field) => before[field] !== after[field])
+/**
+ * Whether an event changed what is neither a unit nor a relation, or how many there are. No event of a unit does so far; one
+ * that will must not be looked up as if it concerned its unit alone, which would prove what is false.
+ */
+const isFar = ({ before, after }: Taken): boolean =>
+  ofNobody.some((field) => before[field] !== after[field]) ||
+  before.units.length !== after.units.length ||
+  before.relations.length !== after.relations.length
 
 /** What a coordinator's hook writes, or null when it leaves the config alone. */
 const publicationOf = (atlas: Atlas, unit: UnitState | undefined, { relations }: ClusterState): Publication | null => {
