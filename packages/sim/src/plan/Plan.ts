@@ -36,8 +36,10 @@ export interface Plan {
   readonly unavoidable: ReadonlyArray<string>
   /** Whether the whole space of allowed moves was accounted for. */
   readonly optimal: boolean
-  /** Whether every step is safe in every order of hooks. Where it is not, no safe plan exists, or none was found. */
+  /** Whether every step is safe in every order of hooks. */
   readonly safe: boolean
+  /** Whether leave not to be safe was used, for want of a safe plan. Without it, what is not safe was down at the start. */
+  readonly tookLeave: boolean
   readonly order: ReadonlyArray<CostName>
   /** States whose phases were looked into. */
   readonly expanded: number

@@ -20,6 +20,7 @@ const nothing = (options: PlanOptions): Plan => ({
   unavoidable: [],
   optimal: true,
   safe: true,
+  tookLeave: false,
   order: costOrder(options.minimize),
   expanded: 0,
 })
@@ -32,6 +33,7 @@ const together = (first: Plan, second: Plan): Plan => ({
   unavoidable: [...first.unavoidable, ...second.unavoidable],
   optimal: first.optimal && second.optimal,
   safe: first.safe && second.safe,
+  tookLeave: first.tookLeave || second.tookLeave,
   expanded: first.expanded + second.expanded,
 })
 
@@ -71,6 +73,7 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
       unavoidable: unavoidable(task, judge),
       optimal: found.complete,
       safe: steps.every(({ gaps }) => gaps.length === 0),
+      tookLeave: task.allowsUnsafe,
       order: task.order,
       expanded: found.expanded,
     },

@@ -12,10 +12,14 @@ const wrapped = (text: string, width: number): ReadonlyArray<string> => {
   return lines
 }
 
-const stepLines = (step: PlanStep, index: number, count: number): ReadonlyArray<string> => [
+const stepLines = ({ steps, tookLeave }: Plan, step: PlanStep, index: number): ReadonlyArray<string> => [
   '',
-  ...wrapped(`Step ${index + 1} of ${count}. ${step.why}`, 110).map((line) => `# ${line}`),
-  ...step.gaps.flatMap((gap) => wrapped(`NOT SAFE, and cannot be: ${gap}.`, 110).map((line) => `# ${line}`)),
+  ...wrapped(`Step ${index + 1} of ${steps.length}. ${step.why}`, 110).map((line) => `# ${line}`),
+  ...step.gaps.flatMap((gap) =>
+    wrapped(`NOT SAFE, ${tookLeave ? 'and cannot be' : 'no more than before'}: ${gap}.`, 110).map(
+      (line) => `# ${line}`,
+    ),
+  ),
   ...(step.checks.length === 0
     ? []
     : ['# What follows cannot be undone: go on only if all of these are active.', ...step.checks.map(printCommand)]),
@@ -36,6 +40,6 @@ export const planRunbook = (plan: Plan, title: string): string =>
     '#!/usr/bin/env bash',
     ...wrapped(title, 110).map((line) => `# ${line}`),
     'set -euo pipefail',
-    ...plan.steps.flatMap((step, index) => stepLines(step, index, plan.steps.length)),
+    ...plan.steps.flatMap((step, index) => stepLines(plan, step, index)),
     '',
   ].join('\n')

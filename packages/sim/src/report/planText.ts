@@ -101,10 +101,15 @@ const boundText = ({ cost, lowerBound, unavoidable, optimal, expanded }: Plan): 
   ...(optimal ? [] : indent([`this one: ${costText(cost)}`])),
 ]
 
+const whyNotSafe = ({ tookLeave, optimal }: Plan): string =>
+  tookLeave
+    ? `no safe plan exists within the allowed moves; this one ${optimal ? 'costs least' : 'is the cheapest that was found'}`
+    : 'a path does not work at the start, and not after every step either'
+
 const planLines = (paint: Paint, plan: Plan, proof: PlanProof | null): ReadonlyArray<string> => {
   if (plan.steps.length === 0) return ['there is nothing to do']
   return [
-    ...(plan.safe ? [] : [paint.bad('not safe: no safe plan exists within the allowed moves; this one costs least')]),
+    ...(plan.safe ? [] : [paint.bad(`not safe: ${whyNotSafe(plan)}`)]),
     `by the usual times: ${costText(plan.cost)}`,
     ...plan.steps.flatMap((step, index) => stepText(paint, step, index)),
     ...boundText(plan),

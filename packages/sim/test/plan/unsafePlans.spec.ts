@@ -6,8 +6,10 @@ import { bestPlan } from '../../src/plan/bestPlan.js'
 import { planRunbook } from '../../src/plan/planRunbook.js'
 import { provePlan } from '../../src/plan/provePlan.js'
 import { verifySteps } from '../../src/plan/verifySteps.js'
+import { plain } from '../../src/report/Paint.js'
+import { planText } from '../../src/report/planText.js'
 import { clusterIn, deployment, options, planned } from '../support/planning.js'
-import { got } from '../support/replay.js'
+import { got, modelOf } from '../support/replay.js'
 
 const ways = [
   ['mimir-monolith', 'mimir-distributed'],
@@ -96,4 +98,26 @@ describe('plans that are not safe', () => {
       expect(planned(from, to, { allowsUnsafe: true })).toEqual(planned(from, to))
     },
   )
+
+  it('does not claim that nothing safe exists where a path is down at the start and nobody gave leave', () => {
+    const bundle = (extra: string): JujuModel =>
+      modelOf(`bundle: kubernetes
+applications:
+  mimir: { charm: mimir-coordinator-k8s, scale: 1, trust: true }
+  s3: { charm: s3-integrator, scale: 1, options: { endpoint: 'http://minio:9000', bucket: b } }
+  a: { charm: mimir-worker-k8s, scale: 1, trust: true, options: { role-all: true } }
+  b: { charm: mimir-worker-k8s, scale: 1, trust: true, options: { role-query-scheduler: true, role-${extra}: true } }
+relations:
+  - ['mimir:s3', 's3:s3-credentials']
+  - ['mimir:mimir-cluster', 'a:mimir-cluster']
+  - ['mimir:mimir-cluster', 'b:mimir-cluster']
+`)
+    const plan = planned(bundle('flusher'), bundle('compactor'), shipped)
+    expect([plan.safe, plan.tookLeave]).toEqual([false, false])
+    const change = { from: 'A', to: 'B', release: '2024-09' as const, behaviour: 'shipped' as const, timing: 'usual' }
+    const text = planText(plain, { proof: null, ...change, answer: { _tag: 'plan', plan } })
+    expect(text).toContain('not safe: a path does not work at the start, and not after every step either')
+    expect(text).not.toContain('no safe plan exists')
+    expect(planRunbook(plan, 'a test')).toContain('# NOT SAFE, no more than before: reads are left down.')
+  })
 })
