@@ -81,7 +81,7 @@ for (const { target, patterns, name: part = target } of isWhole ? ofNames() : of
   const late = ended === 'time' ? `; out of time after ${ran} of ${planned}` : ''
   const seconds = Math.round((performance.now() - beganMs) / 1000)
   lines.push(
-    `${name} ${score.killed} of ${score.all} killed, ${score.percent.toFixed(1)} % (aim ${aim} %${reached ? '' : ', not yet reached by the whole folder'}), ${seconds} s${late}`,
+    `${name} ${score.killed} of ${score.all} killed${score.hung === 0 ? '' : ` (${score.hung} by hanging)`}, ${score.percent.toFixed(1)} % (aim ${aim} %${reached ? '' : ', not yet reached by the whole folder'}), ${seconds} s${late}`,
   )
   if (score.all > 0) measured += 1
   if (isWhole ? score.percent < aim : reached && isBelow(score, aim)) below += 1

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** @typedef {{ file: string, line: number, column: number, what: string, place: string, was: string, becomes: string, status: string }} Tested one mutant, as it came out; its place is the line of code it begins on */
-/** @typedef {{ killed: number, all: number, percent: number, survivors: ReadonlyArray<Tested> }} Score */
+/** @typedef {{ killed: number, hung: number, all: number, percent: number, survivors: ReadonlyArray<Tested> }} Score */
 
 /** What was written so far, also by a run that was ended. @type {(file: string) => { planned: number, tested: Tested[] }} */
 export const readOutcomes = (file) => {
@@ -20,10 +20,11 @@ export const readOutcomes = (file) => {
 
 /** Mutants that were not run (static, or of a kind that is left out) or do not compile count for nothing. @type {(tested: readonly Tested[]) => Score} */
 export const scoreOf = (tested) => {
-  const killed = tested.filter(({ status }) => status === 'Killed' || status === 'Timeout').length
+  const hung = tested.filter(({ status }) => status === 'Timeout').length
+  const killed = tested.filter(({ status }) => status === 'Killed').length + hung
   const survivors = tested.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
   const all = killed + survivors.length
-  return { killed, all, percent: all === 0 ? 100 : (100 * killed) / all, survivors }
+  return { killed, hung, all, percent: all === 0 ? 100 : (100 * killed) / all, survivors }
 }
 
 /**

@@ -121,8 +121,13 @@ export const mergeSurvivors = (listed, lived, isTested) => {
   return [...now, ...listed.filter((each) => !keys.has(keyOf(each)) && !isTested(each))]
 }
 
-/** Whether a list says why this mutant lives. @type {(listed: readonly Survivor[]) => (survivor: Survivor) => boolean} */
+/**
+ * Whether a list says why no test can notice this mutant. That one could, and none does, is no reason to let it live.
+ *
+ * @type {(listed: readonly Survivor[]) => (survivor: Survivor) => boolean}
+ */
 export const isExplained = (listed) => {
-  const known = new Set(listed.filter(({ reason }) => !reason.startsWith(unexplained)).map(keyOf))
+  const open = [unexplained, 'gap']
+  const known = new Set(listed.filter(({ reason }) => !open.some((word) => reason.startsWith(word))).map(keyOf))
   return (survivor) => known.has(keyOf(survivor))
 }

@@ -15,7 +15,7 @@ const repeated = (status: string, times: number) => tested(...Array.from({ lengt
 describe('scoreOf', () => {
   it('counts a mutant that hangs as killed, one that no test reaches as alive, and one that was not run not at all', () => {
     const outcomes = tested('Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError', 'RuntimeError')
-    expect(scoreOf(outcomes)).toMatchObject({ killed: 2, all: 4, percent: 50 })
+    expect(scoreOf(outcomes)).toMatchObject({ killed: 2, hung: 1, all: 4, percent: 50 })
     expect(scoreOf(outcomes).survivors.map(({ status }) => status)).toEqual(['Survived', 'NoCoverage'])
   })
 
