@@ -7,7 +7,7 @@ import { baseOfChanges, changedLines } from './mutation/changes.mjs'
 import { forgive, readList, tell, writeList } from './mutation/lists.mjs'
 import { mutate } from './mutation/mutate.mjs'
 import { isBelow, scoreOf } from './mutation/score.mjs'
-import { ordersOf, sourcesOf, targetOf, targets } from './mutation/targets.mjs'
+import { ordersOf, patternsOf, targetOf, targets } from './mutation/targets.mjs'
 import { ready } from './setup/ready.mjs'
 import { root } from './setup/setUp.mjs'
 
@@ -47,7 +47,7 @@ const ofNames = () => {
     if (target === undefined) return nothing(`there is no target ${name}; those are ${Object.keys(targets).join(', ')}`)
     parts.set(target, [...(parts.get(target) ?? []), name])
   }
-  return [...parts].map(([target, names]) => ({ target, name: names.join(','), patterns: names.map(sourcesOf) }))
+  return [...parts].map(([target, names]) => ({ target, name: names.join(','), patterns: names.flatMap(patternsOf) }))
 }
 
 const isWhole = values.changed === undefined

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ordersOf, sourcesOf, targetOf, targets, testsOf } from '../../scripts/mutation/targets.mjs'
+import { ordersOf, patternsOf, sourcesOf, targetOf, targets, testsOf } from '../../scripts/mutation/targets.mjs'
 import { root } from '../root.js'
 
 describe('ordersOf', () => {
@@ -56,6 +56,17 @@ describe('sourcesOf', () => {
   it('are those below a folder, or one file', () => {
     expect(sourcesOf('core/juju/status')).toBe('packages/core/src/juju/status/**/*.ts')
     expect(sourcesOf('core/juju/Bundle.ts')).toBe('packages/core/src/juju/Bundle.ts')
+  })
+})
+
+describe('patternsOf', () => {
+  it('leave out what is a target of its own', () => {
+    expect(patternsOf('templates')).toEqual([
+      'packages/templates/src/**/*.ts',
+      '!packages/templates/src/escape/**/*.ts',
+    ])
+    expect(patternsOf('templates/escape')).toEqual(['packages/templates/src/escape/**/*.ts'])
+    expect(patternsOf('core/juju/Bundle.ts')).toEqual(['packages/core/src/juju/Bundle.ts'])
   })
 })
 

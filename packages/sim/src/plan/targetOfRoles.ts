@@ -63,20 +63,15 @@ const assigned = (
   workers: Cluster['workers'],
   wanted: ReadonlyArray<Wanted>,
 ): ReadonlyMap<Wanted, string> => {
-  const pairs = workers.flatMap(({ app, roles }, place) =>
-    wanted.map((each, index) => ({
-      app,
-      each,
-      order: [-suitability(bits, bits.maskOf(roles), each), place, index] as const,
-    })),
+  const pairs = workers.flatMap(({ app, roles }) =>
+    wanted.map((each) => ({ app, each, suits: suitability(bits, bits.maskOf(roles), each) })),
   )
-  pairs.sort(
-    (left, right) => left.order[0] - right.order[0] || left.order[1] - right.order[1] || left.order[2] - right.order[2],
-  )
+  // Where several suit as well, those come first that stand first: sorting keeps their order.
+  pairs.sort((left, right) => right.suits - left.suits)
   const chosen = new Map<Wanted, string>()
   const taken = new Set<string>()
-  for (const { app, each, order } of pairs) {
-    if (order[0] === 0 || taken.has(app) || chosen.has(each)) continue
+  for (const { app, each, suits } of pairs) {
+    if (suits === 0 || taken.has(app) || chosen.has(each)) continue
     chosen.set(each, app)
     taken.add(app)
   }

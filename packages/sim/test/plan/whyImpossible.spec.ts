@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanOptions } from '../../src/plan/PlanOptions.js'
-import { search } from '../../src/plan/search.js'
+import type { Refusal } from '../../src/plan/Refusal.js'
+import { roleBits } from '../../src/plan/RoleBits.js'
+import { type SearchResult, search } from '../../src/plan/search.js'
 import { taskOf } from '../../src/plan/taskOf.js'
 import { whyImpossible } from '../../src/plan/whyImpossible.js'
 import { options, type ToyWorker, toyCluster, toySolution } from '../support/planning.js'
@@ -69,5 +71,73 @@ describe('whyImpossible', () => {
       because: ['the goal itself is blocked: [consistency] Cluster inconsistent., missing rest'],
       relaxed: [],
     })
+  })
+
+  it('names what was refused most often first, and three reasons at most', () => {
+    const bits = roleBits(solution)
+    const stuck = (path: 'write' | 'read'): Refusal => ({ _tag: 'stuck', role: bits.bitsOf(['rest']), path })
+    const refusals: ReadonlyArray<readonly [Refusal, number]> = [
+      [{ _tag: 'too-many-units' }, 1],
+      [stuck('write'), 4],
+      [stuck('read'), 3],
+      [{ _tag: 'path-down', path: 'write' }, 2],
+      [{ _tag: 'path-down', path: 'read' }, 5],
+    ]
+    const result = (counted: typeof refusals): SearchResult => ({
+      ...search(taskOf(pair.from, pair.to, options()), options()),
+      refusals: new Map(counted.map(([refusal, count], index) => [`${index}`, { refusal, count }])),
+    })
+    const pair = { from: toyCluster(solution, [storing, asking]), to: toyCluster(solution, [storing, asking]) }
+    const becauseOf = (counted: typeof refusals) => {
+      const why = whyImpossible(pair, options({ allowsUnsafe: true }), result(counted))
+      return why._tag === 'impossible' ? why.because : []
+    }
+    expect(becauseOf(refusals)).toEqual([
+      'reads would not work once everything has settled',
+      ...['writes', 'reads'].map(
+        (path) =>
+          `rest cannot pass to others: ${path} do not work while more than one application holds it, and somebody has to`,
+      ),
+    ])
+    expect(becauseOf(refusals.slice(3, 4))).toEqual(['writes would not work once everything has settled'])
+  })
+
+  it('offers one temporary application more than there may be', () => {
+    const single = toySolution({
+      ...{ severalRolesPerWorker: false, required: ['in', 'hold'], metaRoles: {} },
+      paths: { write: ['in', 'hold'], read: ['hold'] },
+    })
+    const workers = (a: string, b: string) =>
+      toyCluster(single, [
+        { app: 'a', roles: [a] },
+        { app: 'b', roles: [b] },
+      ])
+    const pair = { from: workers('in', 'hold'), to: workers('hold', 'in') }
+    const chosen = options({ spares: 0 })
+    const result = search(taskOf(pair.from, pair.to, chosen), chosen)
+    expect(result.phases).toBeNull()
+    const why = whyImpossible(pair, chosen, result)
+    expect(why._tag === 'impossible' ? why.relaxations.map(({ rule, gaps }) => [rule, gaps]) : why._tag).toEqual([
+      ['with --spare 1', []],
+      ['with --allow-unsafe', [expect.stringContaining('may be held by nobody for a while')]],
+    ])
+  })
+
+  it('says of a goal that misses nothing no more than what its coordinator says', () => {
+    const whole = toyCluster(solution, [storing, asking])
+    const why = whyImpossible(
+      { from: whole, to: { ...whole, s3: { _tag: 'missing' } } },
+      options(),
+      search(taskOf(whole, whole, options()), options()),
+    )
+    expect(why).toMatchInlineSnapshot(`
+      {
+        "_tag": "impossible",
+        "because": [
+          "the goal itself is blocked: [s3] Missing S3 integration.",
+        ],
+        "relaxations": [],
+      }
+    `)
   })
 })

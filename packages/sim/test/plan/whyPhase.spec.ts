@@ -74,6 +74,34 @@ describe('whyPhase', () => {
     )
   })
 
+  it('tells what an application does that is not at its start', () => {
+    const { states, start, goal } = joining.applications[1] ?? { states: [], start: 0, goal: 0 }
+    const idle = states.findIndex((state) => state !== null && state.mask === 0)
+    const [before, after] = [idle, goal].map((at) => joining.start.map((local, index) => (index === 1 ? at : local)))
+    if (before === undefined || after === undefined) throw new Error('two states')
+    const judgement = phaseJudge(joining).judge(before, after)
+    if (isRefusal(judgement)) throw new Error(judgement._tag)
+    expect(start).not.toBe(idle)
+    expect(whyPhase(joining, { before, after, judgement })).toMatch(/^c takes its roles; nobody gives any up\. The/)
+  })
+
+  it('does not say of a worker that is there that it joins, whatever it gives up', () => {
+    const settled = toyCluster(solution, [whole, { app: 'c', roles: ['ask'] }])
+    const apart = {
+      ...settled,
+      workers: settled.workers.map((worker) => (worker.app === 'c' ? { ...worker, related: false } : worker)),
+    }
+    const task = taskOf(apart, settled, { ...planDefaults, spares: 0 })
+    const after = task.applications.map(({ states, start }, index) =>
+      index === 1 ? states.findIndex((state) => state?.mask === 0 && !state.related) : start,
+    )
+    const judgement = phaseJudge(task).judge(task.start, after)
+    if (isRefusal(judgement)) throw new Error(judgement._tag)
+    expect(whyPhase(task, { before: task.start, after, judgement })).toBe(
+      'c gives up roles that others hold by now. The config that the workers share stays as it is.',
+    )
+  })
+
   it('claims nothing of others where nobody holds what is given up', () => {
     const from = [
       { app: 'a', roles: ['in', 'hold', 'front', 'ask'] },
@@ -122,5 +150,20 @@ describe('unavoidable', () => {
       ]
     `)
     expect(reasons([whole], [whole])).toEqual([])
+    // Two copies make no three: what is on a volume that goes is on no other.
+    const [one, two, three] = ['one', 'two', 'three'].map((app): ToyWorker => ({ app, roles: ['all'] }))
+    if (one === undefined || two === undefined || three === undefined) throw new Error('three workers')
+    expect(reasons([one, two], [three])).toMatchInlineSnapshot(`
+      [
+        "three joins and one, two go, and every worker is configured with the addresses of all: at least 3 restarts Nobody stays who could hold the roles meanwhile, so joining and going cannot be one step.",
+        "one, two are removed with their volumes, which hold up to 30m of data that s3 does not have yet.",
+      ]
+    `)
+    expect(reasons([one, two], [two])).toMatchInlineSnapshot(`
+      [
+        "one goes, and every worker is configured with the addresses of all: at least 1 restart",
+        "one is removed with its volume, which holds up to 30m of data that s3 does not have yet.",
+      ]
+    `)
   })
 })

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { costNames } from '../../../src/plan/Cost.js'
+import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
+import { packedTask } from '../../../src/plan/packed/packedTask.js'
+import { isRefusal } from '../../../src/plan/phaseJudge.js'
+import { everyPhase } from '../../support/planning.js'
+import { judgeOf, smallTaskNames, smallTasks } from '../../support/smallTasks.js'
+import { successors } from '../../support/successors.js'
+import { everyState } from '../../support/trueCosts.js'
+
+const rowsOf = (task: PlanTask) => everyState(task).map((state) => ({ state, row: Uint8Array.from(state) }))
+
+describe('PackedJudge', () => {
+  it.each(smallTaskNames)('says of every phase what phaseJudge says: %s', (name) => {
+    const task = smallTasks[name]()
+    const judge = judgeOf(task)
+    const { judge: packed } = packedTask(task, judge)
+    const settled = new Map(rowsOf(task).map(({ state, row }) => [stateKey(state), packed.settled(row)]))
+    const differing: Array<unknown> = []
+    for (const { state, row } of rowsOf(task)) {
+      const was = settled.get(stateKey(state))
+      packed.from(row)
+      for (const after of everyPhase(task, state)) {
+        const wanted = judge.judge(state, after)
+        const is = settled.get(stateKey(after))
+        if (was === undefined || is === undefined) throw new Error('not every state')
+        const uncovered = packed.cover(Uint8Array.from(after))
+        const differs = (...found: ReadonlyArray<unknown>) => differing.push([state, after, wanted, ...found])
+        if (isRefusal(wanted)) {
+          const refused =
+            wanted._tag === 'too-many-units'
+              ? is.tooManyUnits
+              : wanted._tag === 'uncovered'
+                ? uncovered === wanted.roles
+                : uncovered === 0 &&
+                  (wanted._tag === 'path-down' && wanted.path === 'write' ? is.writeDown : is.readDown)
+          if (!refused) differs(uncovered, is)
+          continue
+        }
+        const { unsafe, cost } = wanted
+        packed.price(uncovered, was, is)
+        const same =
+          costNames.every((each, index) => packed.cost[index] === cost[each]) &&
+          uncovered === unsafe.roles &&
+          is.consistent === unsafe.consistent &&
+          is.writeDown === unsafe.down.write &&
+          is.readDown === unsafe.down.read
+        if (!same || is.tooManyUnits) differs(uncovered, is, [...packed.cost])
+      }
+    }
+    expect(differing.slice(0, 3)).toEqual([])
+  })
+})
+
+describe('PackedMoves', () => {
+  it.each(smallTaskNames)('considers from every state what successors considers, in the same order: %s', (name) => {
+    const task = smallTasks[name]()
+    const judge = judgeOf(task)
+    const { judge: packed, moves } = packedTask(task, judge)
+    for (const { state, row } of rowsOf(task)) {
+      packed.from(row)
+      const found: Array<string> = []
+      moves.each(row, (after, hash) => {
+        expect(hash).toBe(moves.hashOf(after))
+        const answer = judge.judge(state, [...after])
+        if (!isRefusal(answer)) found.push([...after].join())
+        return isRefusal(answer) && answer._tag === 'uncovered' ? answer.roles : 0
+      })
+      expect(found).toEqual(successors(task, judge)(state).map(({ after }) => after.join()))
+      expect([...row]).toEqual([...state])
+    }
+  })
+})

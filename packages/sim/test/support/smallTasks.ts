@@ -1,0 +1,105 @@
+import type { Cluster } from '@coordinated-workers/core'
+import { type PlanOptions, planDefaults } from '../../src/plan/PlanOptions.js'
+import type { PlanTask } from '../../src/plan/PlanTask.js'
+import { type PhaseJudge, phaseJudge } from '../../src/plan/phaseJudge.js'
+import { type ConfigTraits, configTraits } from '../../src/plan/publishedConfigs.js'
+import { taskOf } from '../../src/plan/taskOf.js'
+import { dealtTask, solutionNamed } from './dealtTasks.js'
+import { type ToyWorker, toyCluster } from './planning.js'
+
+const [mimir, loki, tempo] = [solutionNamed('mimir'), solutionNamed('loki'), solutionNamed('tempo')]
+
+const taskFor = (
+  solution: typeof mimir,
+  [from, to]: readonly [ReadonlyArray<ToyWorker>, ReadonlyArray<ToyWorker>],
+  options: Partial<PlanOptions> = {},
+): PlanTask => taskOf(toyCluster(solution, from), toyCluster(solution, to), { ...planDefaults, spares: 0, ...options })
+
+/** A cluster one of whose workers has not been integrated yet. */
+const apart = (cluster: Cluster, app: string): Cluster => ({
+  ...cluster,
+  workers: cluster.workers.map((worker) => (worker.app === app ? { ...worker, related: false } : worker)),
+})
+
+const whole: ToyWorker = { app: 'whole', roles: ['all'] }
+
+const mimirSplit = [
+  [whole],
+  [
+    { app: 'whole', roles: ['write'], units: 1 },
+    { app: 'read', roles: ['read'], units: 2 },
+    { app: 'backend', roles: ['backend'] },
+  ],
+] as const
+
+const keyOf = ({ bits, behaviour }: PlanTask): string => `${bits.solution.name} ${behaviour}`
+
+/**
+ * Tasks small enough to look at every phase from every state within a test, which among them have all that a judge can
+ * meet: applications of every kind, units that come and go, roles that pass, configs that end processes, data that is lost.
+ */
+export const smallTasks = {
+  'Mimir is split': () => taskFor(mimir, mimirSplit),
+  'Mimir as shipped is split': () => taskFor(mimir, mimirSplit, { behaviour: 'shipped' }),
+  'Mimir as shipped is split, safe or not': () =>
+    taskFor(mimir, mimirSplit, { behaviour: 'shipped', allowsUnsafe: true }),
+  'Mimir swaps roles, safe or not': () => dealtTask(5, { applications: 2, spares: 1, allowsUnsafe: true }),
+  'Mimir swaps roles': () => dealtTask(5, { applications: 3, spares: 0 }),
+  'Mimir swaps roles and scales': () => dealtTask(7, { applications: 2, spares: 1, rescales: true }),
+  'Mimir integrates a worker': () => {
+    const workers = [
+      { app: 'first', roles: ['write', 'backend'], units: 3 },
+      { app: 'second', roles: ['read'], units: 2 },
+    ]
+    const settled = toyCluster(mimir, [...workers, { app: 'third', roles: ['all'] }])
+    return taskOf(apart(settled, 'third'), settled, { ...planDefaults, spares: 0, allowsUnsafe: true })
+  },
+  'Loki is merged': () =>
+    taskFor(loki, [
+      [
+        { app: 'write', roles: ['write'], units: 3 },
+        { app: 'rest', roles: ['read', 'backend'] },
+      ],
+      [whole],
+    ]),
+  'Loki scales within limits': () =>
+    taskFor(
+      loki,
+      [
+        [
+          { app: 'write', roles: ['write'], units: 1 },
+          { app: 'read', roles: ['read', 'backend'], units: 2 },
+        ],
+        [
+          { app: 'write', roles: ['write'], units: 3 },
+          { app: 'read', roles: ['read', 'backend'], units: 1 },
+        ],
+      ],
+      { spares: 1, extraUnitsMax: 1 },
+    ),
+  'Tempo passes roles on': () =>
+    taskFor(
+      tempo,
+      [
+        [whole, { app: 'a', roles: ['ingester'], units: 3 }, { app: 'b', roles: ['querier'] }],
+        [whole, { app: 'a', roles: ['querier'], units: 3 }, { app: 'b', roles: ['ingester'] }],
+      ],
+      { allowsUnsafe: true },
+    ),
+  'Tempo is given several roles': () => dealtTask(3, { applications: 2, spares: 0, solution: tempo, rescales: true }),
+} as const satisfies Readonly<Record<string, () => PlanTask>>
+
+export type SmallTask = keyof typeof smallTasks
+
+export const smallTaskNames = Object.keys(smallTasks) as ReadonlyArray<SmallTask>
+
+/** What configs tell, found out when this is loaded: by trying out the renderer, which takes longer than all else. */
+const traits = new Map<string, ConfigTraits>(
+  smallTaskNames.map((name) => smallTasks[name]()).map((task) => [keyOf(task), configTraits(task)]),
+)
+
+/** What is known of the configs of a small task. */
+export const traitsOf = (task: PlanTask): ConfigTraits | undefined => traits.get(keyOf(task))
+
+/** A judge of its own for a task. */
+export const judgeOf = (task: PlanTask): PhaseJudge => phaseJudge(task, traitsOf(task))
