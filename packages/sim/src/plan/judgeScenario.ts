@@ -6,7 +6,6 @@ import type { ExpectationResult } from '../run/expectationResults.js'
 import { type ReplayOptions, replayScenario } from '../run/replayScenario.js'
 import type { ScenarioRun } from '../run/ScenarioRun.js'
 import type { Scenario } from '../scenario/Scenario.js'
-import { timingProfiles } from '../timing/profiles.js'
 import { type Avoidable, avoidable } from './Avoidable.js'
 import { bestPlan } from './bestPlan.js'
 import { planDefaults } from './PlanOptions.js'
@@ -38,10 +37,11 @@ const avoidableOf = (
   answer: ScenarioRun,
   options: ReplayOptions,
 ): Avoidable | null => {
-  const { run, release, behaviour, seed, timing } = answer
+  const { run, release, behaviour, seed } = answer
   if (run.stopped !== 'finished' || scenario.steps.some(({ _tag }) => _tag === 'fault')) return null
   const solutions = options.solutions ?? catalogue(release)
-  const profile = options.timing ?? timingProfiles.find(({ name }) => name === timing) ?? planDefaults.profile
+  const own = scenario.timing?._tag === 'profile' ? scenario.timing.profile : planDefaults.profile
+  const profile = options.timing ?? own
   const found = bestPlan(start, run.state.juju, {
     ...planDefaults,
     solutions,

@@ -6,6 +6,7 @@ import { avoidable } from '../../src/plan/Avoidable.js'
 import { type JudgeOptions, judgeScenario } from '../../src/plan/judgeScenario.js'
 import { replayScenario } from '../../src/run/replayScenario.js'
 import { isMet } from '../../src/run/ScenarioRun.js'
+import { typical } from '../../src/timing/typical.js'
 import { library, scenarioOf, startOf } from '../support/replay.js'
 
 const shipped = (name: string): string => readFileSync(join(library, `${name}.yaml`), 'utf8')
@@ -57,6 +58,68 @@ describe('judgeScenario', () => {
     const answer = judged(text)
     expect(answer.avoidable).toMatchObject({ steps: 1, minimal: true })
     expect(isMet(answer)).toBe(true)
+  })
+
+  const oneMore = (...lines: ReadonlyArray<string>): string =>
+    [
+      'scenario: one more reader',
+      'start: { bundle: ./deployments/loki-distributed.yaml }',
+      'steps:',
+      '  - run: juju add-unit loki-read',
+      '  - wait: settled',
+      ...lines,
+    ].join('\n')
+
+  it('replays the plan in the time of the scenario, whatever its name, or in that which is asked for', () => {
+    const slow = 'timing: { timing: 1, name: typical, processes: { loki: { read: { listens: 5m, ready: 6m } } } }'
+    const planned = (text: string, options: Partial<JudgeOptions> = {}) => {
+      const { avoidable: found } = judged(text, options)
+      return [found?.minimal, (found?.planned.readMs ?? 0) > 200_000]
+    }
+    expect(planned(oneMore())).toEqual([true, false])
+    expect(planned(oneMore(slow))).toEqual([true, true])
+    expect(planned(oneMore(slow), { timing: typical })).toEqual([true, false])
+    expect(planned(oneMore('timing: fast'))).toEqual([true, false])
+  })
+
+  it('compares unless it is told not to, and then only where the scenario promises to be the best', () => {
+    expect(judged(oneMore()).avoidable).not.toBeNull()
+    expect(judged(oneMore(), { compares: false }).avoidable).toBeNull()
+    const promised = judged(oneMore('expect: { dataLoss: none, minimal: true }'), { compares: false })
+    expect(promised.avoidable).toMatchObject({ steps: 1 })
+    expect(promised.results.map(({ expectation, met, actual }) => [expectation, met, actual])).toMatchInlineSnapshot(`
+      [
+        [
+          "data loss none",
+          true,
+          "0 B",
+        ],
+        [
+          "minimal",
+          true,
+          "no plan within the allowed moves does better",
+        ],
+      ]
+    `)
+  })
+
+  it('knows of no plan for other changes, nor for what does not come to its end, and then the promise is not kept', () => {
+    const changes = oneMore('  - run: juju config loki retention-period=4', 'expect: { minimal: true }')
+    const inVain = oneMore(
+      '  - run: juju remove-relation loki s3',
+      '  - wait: settled',
+      `  - run: juju wait-for application loki --query 'status == "active"'`,
+      'expect: { minimal: true }',
+    )
+    const told = [changes, inVain].map((text) => {
+      const { avoidable: found, results } = judged(text)
+      return [found, results.map(({ met, actual }) => [met, actual])]
+    })
+    const none = [[false, 'no plan is known for what this changes']]
+    expect(told).toEqual([
+      [null, none],
+      [null, none],
+    ])
   })
 
   it('says nothing where faults or other changes decide', () => {
