@@ -8,7 +8,17 @@ const specsIn = (folder, names) => names.map((name) => `${folder}/${name}.spec.t
 
 /** Golden answers and small tasks, without replays of what is planned. Properties that compare with brute force would take minutes. */
 const planTests = specsIn('sim/plan', [
-  ...['answers', 'configFlips', 'differencesOf', 'judgeScenario', 'moves', 'provePlan', 'smallBounds', 'smallConfigs'],
+  ...[
+    'answers',
+    'configFlips',
+    'differencesOf',
+    'judgeScenario',
+    'moves',
+    'provePlan',
+    'smallBounds',
+    'smallConfigs',
+    'smallSearches',
+  ],
   ...['stepGaps', 'targetOfRoles', 'whyImpossible', 'whyPhase', 'packed/everyPhase'],
 ])
 

@@ -1,4 +1,4 @@
-import { applyCommand, catalogue, type JujuModel, parseCommand } from '@coordinated-workers/core'
+import { applyCommand, catalogue, type JujuModel, parseCommand, printCommand } from '@coordinated-workers/core'
 import * as Either from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { avoidable } from '../../src/plan/Avoidable.js'
@@ -196,7 +196,7 @@ describe('planScenarioText', () => {
   const head = { title: 'split', start: './a.yaml', release: '2024-09', behaviour: 'documented' }
   const most = (value: number): Spread => ({ least: 0, median: 0, most: value })
   const figures = (lost: number) => ({
-    ...{ app: 'loki', writeDownMs: most(7_000), readDownMs: most(0), coordinatorDownMs: most(4_000) },
+    ...{ app: 'loki', writeDownMs: most(8_500), readDownMs: most(0), coordinatorDownMs: most(4_000) },
     ...{ dataLostBytes: most(lost), restarts: most(3) },
   })
   const proof = (...each: PlanProof['figures']): PlanProof => ({
@@ -209,10 +209,22 @@ describe('planScenarioText', () => {
       /^scenario: split\nstart:\n {2}deployment: .\/a.yaml\nrelease: 2024-09\nbehaviour: documented\nload:\n {2}writes: 1000\/s\n {2}reads: 10\/s\nsteps:\n {2}- run: juju deploy/,
     )
     expect(text).toMatch(
-      /expect:\n {2}downtime:\n {4}coordinator: <= 5s\n {4}write: <= 10s\n {4}read: 0s\n {2}dataLoss: none\n$/,
+      /expect:\n {2}downtime:\n {4}coordinator: <= 5s\n {4}write: <= 15s\n {4}read: 0s\n {2}dataLoss: none\n$/,
     )
     expect(text.match(/wait: settled/g)).toHaveLength(plan.steps.length)
     expect(planScenarioText(plan, head, proof(figures(1)))).toContain('dataLoss: some')
+  })
+
+  it('waits where a step waits, and folds no line', () => {
+    const [step] = plan.steps
+    if (step === undefined) throw new Error('no step')
+    const title = 'a title that a writer of YAML would put on several lines if nobody told it not to do so'
+    const text = planScenarioText({ ...plan, steps: [{ ...step, waits: [] }, step] }, { ...head, title }, null)
+    expect(text.match(/^ {2}- .*$/gm)).toEqual([
+      ...[...step.commands, ...step.commands].map((command) => `  - run: ${printCommand(command)}`),
+      '  - wait: settled',
+    ])
+    expect(text.split('\n')[0]).toBe(`scenario: ${title}`)
   })
 
   it('promises nothing without a proof, nor with several coordinators', () => {

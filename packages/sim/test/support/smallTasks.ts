@@ -5,7 +5,7 @@ import { type PhaseJudge, phaseJudge } from '../../src/plan/phaseJudge.js'
 import { type ConfigTraits, configTraits } from '../../src/plan/publishedConfigs.js'
 import { taskOf } from '../../src/plan/taskOf.js'
 import { dealtTask, solutionNamed } from './dealtTasks.js'
-import { type ToyWorker, toyCluster } from './planning.js'
+import { type ToyWorker, toyCluster, toySolution } from './planning.js'
 
 const [mimir, loki, tempo] = [solutionNamed('mimir'), solutionNamed('loki'), solutionNamed('tempo')]
 
@@ -77,6 +77,22 @@ export const smallTasks = {
       ],
       { spares: 1, extraUnitsMax: 1 },
     ),
+  'Loki passes reading on, safe or not': () =>
+    taskFor(
+      loki,
+      [
+        [
+          { app: 'reads', roles: ['read', 'backend'], units: 2 },
+          { app: 'writes', roles: ['write'] },
+        ],
+        [
+          { app: 'reads', roles: ['backend'], units: 2 },
+          { app: 'writes', roles: ['read', 'write'] },
+          { app: 'more', roles: ['read'] },
+        ],
+      ],
+      { allowsUnsafe: true },
+    ),
   'Tempo passes roles on': () =>
     taskFor(
       tempo,
@@ -85,6 +101,69 @@ export const smallTasks = {
         [whole, { app: 'a', roles: ['querier'], units: 3 }, { app: 'b', roles: ['ingester'] }],
       ],
       { allowsUnsafe: true },
+    ),
+  'Mimir moves to other workers, safe or not': () =>
+    taskFor(
+      mimir,
+      [
+        [
+          { app: 'write', roles: ['write'] },
+          { app: 'rest', roles: ['read', 'backend'] },
+        ],
+        [{ app: 'writes', roles: ['write'] }, whole],
+      ],
+      { allowsUnsafe: true },
+    ),
+  'Mimir has fewer ingesters, safe or not': () =>
+    taskFor(
+      mimir,
+      [
+        [{ app: 'write', roles: ['write'], units: 3 }, whole],
+        [
+          { app: 'write', roles: ['write'], units: 1 },
+          { app: 'whole', roles: ['write'] },
+          { app: 'rest', roles: ['read', 'backend'] },
+        ],
+      ],
+      { allowsUnsafe: true },
+    ),
+  'Loki moves to other workers': () =>
+    taskFor(loki, [
+      [
+        { app: 'two', roles: ['all'], units: 2 },
+        { app: 'one', roles: ['all'] },
+      ],
+      [{ ...whole, units: 3 }],
+    ]),
+  'Tempo as shipped holds less, safe or not': () =>
+    taskFor(
+      tempo,
+      [
+        [
+          { ...whole, units: 3 },
+          { app: 'goes', roles: ['all'] },
+        ],
+        [
+          { app: 'whole', roles: ['querier'], units: 3 },
+          { app: 'holder', roles: ['ingester'] },
+        ],
+      ],
+      { behaviour: 'shipped', allowsUnsafe: true },
+    ),
+  'Toys are read without those that hold': () =>
+    taskFor(
+      toySolution({ paths: { write: ['in', 'hold'], read: ['front', 'ask'] } }),
+      [
+        [
+          { app: 'a', roles: ['in', 'hold'] },
+          { app: 'b', roles: ['front', 'ask', 'rest'], units: 2 },
+        ],
+        [
+          { app: 'a', roles: ['in', 'hold', 'front'] },
+          { app: 'b', roles: ['ask', 'rest'], units: 2 },
+        ],
+      ],
+      { extraUnitsMax: 2, spares: 1 },
     ),
   'Tempo is given several roles': () => dealtTask(3, { applications: 2, spares: 0, solution: tempo, rescales: true }),
 } as const satisfies Readonly<Record<string, () => PlanTask>>

@@ -3,6 +3,7 @@ import { costNames } from '../../../src/plan/Cost.js'
 import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
 import { isRefusal } from '../../../src/plan/phaseJudge.js'
+import { dealtTask } from '../../support/dealtTasks.js'
 import { everyPhase } from '../../support/planning.js'
 import { judgeOf, smallTaskNames, smallTasks } from '../../support/smallTasks.js'
 import { successors } from '../../support/successors.js'
@@ -50,24 +51,47 @@ describe('PackedJudge', () => {
     }
     expect(differing.slice(0, 3)).toEqual([])
   })
+
+  it('names the roles that somebody has to hold and that one state holds and another does not', () => {
+    for (const name of ['Mimir is split', 'Toys are read without those that hold'] as const) {
+      const task = smallTasks[name]()
+      const judge = judgeOf(task)
+      const { judge: packed } = packedTask(task, judge)
+      const held = (state: ReadonlyArray<number>): number =>
+        state.reduce((bits, local, index) => bits | judge.factsOf(index, local).advertised, 0)
+      for (const one of rowsOf(task)) {
+        for (const other of rowsOf(task)) {
+          const wanted = judge.guarded & held(one.state) & ~held(other.state)
+          expect(packed.lost(one.row, other.row)).toBe(wanted)
+        }
+      }
+    }
+  })
 })
+
+const considersTheSame = (task: PlanTask): void => {
+  const judge = judgeOf(task)
+  const { judge: packed, moves } = packedTask(task, judge)
+  for (const { state, row } of rowsOf(task)) {
+    packed.from(row)
+    const found: Array<string> = []
+    moves.each(row, (after, hash) => {
+      expect(hash).toBe(moves.hashOf(after))
+      const answer = judge.judge(state, [...after])
+      if (!isRefusal(answer)) found.push([...after].join())
+      return isRefusal(answer) && answer._tag === 'uncovered' ? answer.roles : 0
+    })
+    expect(found).toEqual(successors(task, judge)(state).map(({ after }) => after.join()))
+    expect([...row]).toEqual([...state])
+  }
+}
 
 describe('PackedMoves', () => {
   it.each(smallTaskNames)('considers from every state what successors considers, in the same order: %s', (name) => {
-    const task = smallTasks[name]()
-    const judge = judgeOf(task)
-    const { judge: packed, moves } = packedTask(task, judge)
-    for (const { state, row } of rowsOf(task)) {
-      packed.from(row)
-      const found: Array<string> = []
-      moves.each(row, (after, hash) => {
-        expect(hash).toBe(moves.hashOf(after))
-        const answer = judge.judge(state, [...after])
-        if (!isRefusal(answer)) found.push([...after].join())
-        return isRefusal(answer) && answer._tag === 'uncovered' ? answer.roles : 0
-      })
-      expect(found).toEqual(successors(task, judge)(state).map(({ after }) => after.join()))
-      expect([...row]).toEqual([...state])
-    }
+    considersTheSame(smallTasks[name]())
+  })
+
+  it('leaves alone whoever would give up what nobody else holds yet, and moves the others', () => {
+    considersTheSame(dealtTask(1, { applications: 4, spares: 0 }))
   })
 })

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { compareVectors, noCost, plus, vectorOf } from '../../../src/plan/Cost.js'
+import { type PlanOptions, planDefaults } from '../../../src/plan/PlanOptions.js'
 import { packedSearch } from '../../../src/plan/packed/packedSearch.js'
-import { isRefusal } from '../../../src/plan/phaseJudge.js'
-import { search } from '../../../src/plan/search.js'
+import { packedTask } from '../../../src/plan/packed/packedTask.js'
+import { isRefusal, phaseJudge } from '../../../src/plan/phaseJudge.js'
+import { taskOf } from '../../../src/plan/taskOf.js'
+import { toyCluster, toySolution } from '../../support/planning.js'
 import { judgeOf, smallTaskNames, smallTasks } from '../../support/smallTasks.js'
 import { solvedTasks, truthOf } from '../../support/smallTruths.js'
+import { everyState } from '../../support/trueCosts.js'
 
 describe('packedSearch', () => {
   it.each(solvedTasks)('finds what the cheapest way costs, by a way that costs that: %s', (name) => {
@@ -51,7 +55,13 @@ describe('packedSearch', () => {
         "Mimir integrates a worker: 1 phases, 3 of 4; ",
         "Loki is merged: 2 phases, 4 of 6; 4 × write, 4 × read+backend, 4 × read+write+backend",
         "Loki scales within limits: 1 phases, 1 of 6; 1 × path-down write",
+        "Loki passes reading on, safe or not: 2 phases, 7 of 12; ",
         "Tempo passes roles on: 2 phases, 3 of 8; ",
+        "Mimir moves to other workers, safe or not: 3 phases, 12 of 28; ",
+        "Mimir has fewer ingesters, safe or not: 3 phases, 9 of 18; ",
+        "Loki moves to other workers: 4 phases, 18 of 19; 20 × read+write+backend, 16 × read+backend",
+        "Tempo as shipped holds less, safe or not: 2 phases, 4 of 14; ",
+        "Toys are read without those that hold: 2 phases, 3 of 9; 4 × front",
         "Tempo is given several roles: 2 phases, 2 of 6; 2 × distributor",
       ]
     `)
@@ -92,37 +102,134 @@ describe('packedSearch', () => {
         "Mimir integrates a worker: 2 by 1, 1 commands",
         "Loki is merged: 3 by 2, 4 commands",
         "Loki scales within limits: 2 by 1, 2 commands",
+        "Loki passes reading on, safe or not: 2 by 1, 4 commands",
         "Tempo passes roles on: 2 by 1, 2 commands",
+        "Mimir moves to other workers, safe or not: 2 by 1, 6 commands",
+        "Mimir has fewer ingesters, safe or not: 2 by 1, 4 commands",
+        "Loki moves to other workers: 3 by 2, 4 commands",
+        "Tempo as shipped holds less, safe or not: 2 by 1, 4 commands",
+        "Toys are read without those that hold: 4 by 3, 5 commands",
         "Tempo is given several roles: 3 by 2, 2 commands",
       ]
     `)
   })
 })
 
-describe('search', () => {
-  it('says how cheap a better plan could be when its budget runs out, and takes any plan then', () => {
-    const told = smallTaskNames.map((name) => {
+describe('packedSearch with a closer bound', () => {
+  const names = solvedTasks.filter((name) => truthOf(name, smallTasks[name]().start) !== undefined)
+
+  it('goes straight to the goal where the bound is what it costs, but for ways that cost the same', () => {
+    const told = names.map((name) => {
       const task = smallTasks[name]()
-      const { phases, complete, expanded, lowerBound, cost } = search(task, { expandedMax: 2 }, judgeOf(task))
-      const [least, found] = [lowerBound, cost].map(
-        (each) => `${Math.round(each.writeDown)} ${Math.round(each.readDown)}`,
-      )
-      return `${name}: ${complete ? 'complete' : 'not complete'}, ${phases?.length ?? 'no'} phases, ${expanded} states, at least ${least}, found ${found}`
+      const judge = judgeOf(task)
+      const closerBound = () => (state: ArrayLike<number>) => truthOf(name, Array.from(state)) ?? null
+      const plain = packedSearch(task, judge, { expandedMax: 1_000 })
+      const closer = packedSearch(task, judge, { expandedMax: 1_000, closerBound, closerAfter: 0 })
+      expect(vectorOf(task.order, closer.cost)).toEqual(vectorOf(task.order, plain.cost))
+      return `${name}: ${(closer.states?.length ?? 0) - 1} phases, ${closer.expanded} instead of ${plain.expanded} states`
     })
     expect(told).toMatchInlineSnapshot(`
       [
-        "Mimir is split: not complete, 2 phases, 4 states, at least 4566 11718, found 6088 13240",
-        "Mimir as shipped is split: complete, no phases, 0 states, at least 0 0, found 0 0",
-        "Mimir as shipped is split, safe or not: not complete, 1 phases, 3 states, at least 1522 29491, found 14650 34882",
-        "Mimir swaps roles, safe or not: not complete, 1 phases, 3 states, at least 10892 12117, found 35907 36755",
-        "Mimir swaps roles: not complete, no phases, 4 states, at least 12661 15484, found 0 0",
-        "Mimir swaps roles and scales: not complete, no phases, 4 states, at least 20685 26026, found 0 0",
-        "Mimir integrates a worker: not complete, 1 phases, 3 states, at least 0 0, found 4867 10100",
-        "Loki is merged: not complete, 2 phases, 4 states, at least 8388 37654, found 15800 37654",
-        "Loki scales within limits: complete, 1 phases, 1 states, at least 5592 22654, found 5592 22654",
-        "Tempo passes roles on: not complete, 1 phases, 3 states, at least 6502 6502, found 13004 13004",
-        "Tempo is given several roles: complete, 2 phases, 2 states, at least 26658 26658, found 26658 26658",
+        "Mimir is split: 4 phases, 4 instead of 4 states",
+        "Mimir swaps roles: 3 phases, 4 instead of 7 states",
+        "Mimir swaps roles and scales: 3 phases, 9 instead of 21 states",
+        "Loki is merged: 2 phases, 2 instead of 4 states",
+        "Loki scales within limits: 1 phases, 1 instead of 1 states",
+        "Tempo is given several roles: 2 phases, 2 instead of 2 states",
+        "Mimir as shipped is split, safe or not: 3 phases, 3 instead of 12 states",
       ]
     `)
+  })
+
+  it('makes it once, when so many states did not suffice, and asks it once of each state', () => {
+    const task = smallTasks['Mimir is split']()
+    const judge = judgeOf(task)
+    const counted = (closerAfter: number) => {
+      let made = 0
+      const asked: Array<string> = []
+      const closerBound = () => {
+        made += 1
+        return (state: ArrayLike<number>) => {
+          asked.push(Array.from(state).join())
+          return truthOf('Mimir is split', Array.from(state)) ?? null
+        }
+      }
+      const { expanded } = packedSearch(task, judge, { expandedMax: 1_000, closerAfter, closerBound })
+      expect(new Set(asked).size).toBe(asked.length)
+      return `made ${made}, asked ${asked.length}, ${expanded} states`
+    }
+    expect([0, 1, 3, 100].map(counted)).toMatchInlineSnapshot(`
+      [
+        "made 1, asked 4, 4 states",
+        "made 1, asked 3, 4 states",
+        "made 1, asked 1, 4 states",
+        "made 0, asked 0, 4 states",
+      ]
+    `)
+  })
+
+  it('leaves states alone from which it knows no way, and tells so', () => {
+    const task = smallTasks['Mimir is split']()
+    const judge = judgeOf(task)
+    const none = packedSearch(task, judge, { expandedMax: 1_000, closerAfter: 0, closerBound: () => () => null })
+    expect([none.states, none.complete, none.expanded]).toEqual([null, true, 0])
+    const unknown = packedSearch(task, judge, { expandedMax: 1_000, closerAfter: 0, closerBound: () => null })
+    expect(unknown.states).toEqual(packedSearch(task, judge, { expandedMax: 1_000 }).states)
+  })
+
+  it('tells what nothing undercuts by the closer bound', () => {
+    const task = smallTasks['Mimir is split']()
+    const judge = judgeOf(task)
+    const closerBound = () => (state: ArrayLike<number>) => truthOf('Mimir is split', Array.from(state)) ?? null
+    const { least, complete } = packedSearch(task, judge, { expandedMax: 1, closerAfter: 0, closerBound })
+    expect(complete).toBe(false)
+    expect(vectorOf(task.order, least)).toEqual(vectorOf(task.order, truthOf('Mimir is split', task.start) ?? noCost))
+  })
+})
+
+describe('packedSearch of a goal that lacks something', () => {
+  const solution = toySolution()
+  const from = toyCluster(solution, [
+    { app: 'a', roles: ['in', 'hold'] },
+    { app: 'b', roles: ['front', 'ask', 'rest'] },
+  ])
+  const answerTo = (roles: ReadonlyArray<string>, options: Partial<PlanOptions> = {}) => {
+    const to = toyCluster(solution, [
+      { app: 'a', roles: ['in', 'hold'] },
+      { app: 'b', roles },
+    ])
+    const task = taskOf(from, to, { ...planDefaults, spares: 0, ...options })
+    const { states, complete, expanded, visited, refusals } = packedSearch(task, phaseJudge(task), { expandedMax: 100 })
+    return { states, complete, expanded, visited, refusals: [...refusals.values()], bits: task.bits }
+  }
+
+  it('sees that no safe plan gives up what is held, without a search', () => {
+    const { bits, ...found } = answerTo(['front', 'ask'])
+    expect(found).toEqual({
+      ...{ states: null, complete: true, expanded: 0, visited: 0 },
+      refusals: [{ refusal: { _tag: 'uncovered', roles: bits.bitsOf(['rest']) }, count: 1 }],
+    })
+    expect(answerTo(['front', 'ask'], { allowsUnsafe: true }).states).toEqual([
+      [0, 0],
+      [0, 1],
+    ])
+  })
+
+  it('sees that no safe plan leaves a path down that works, without a search', () => {
+    const down = smallTasks['Mimir as shipped is split']()
+    const goal = [...down.start]
+    const judge = judgeOf(down)
+    const { judge: packed } = packedTask(down, judge)
+    const broken = everyState(down).filter((state) => {
+      const row = Uint8Array.from(state)
+      const { writeDown, readDown } = packed.settled(row)
+      return packed.lost(Uint8Array.from(goal), row) === 0 && (writeDown || readDown)
+    })
+    const told = broken.map((state) => {
+      const { states, expanded, refusals } = packedSearch({ ...down, goal: state }, judge, { expandedMax: 100 })
+      return [states, expanded, ...[...refusals.values()].map(({ refusal }) => Object.values(refusal).join(' '))]
+    })
+    expect(told.length).toBeGreaterThan(0)
+    expect([...new Set(told.map((each) => each.join()))]).toEqual([',0,path-down write'])
   })
 })
