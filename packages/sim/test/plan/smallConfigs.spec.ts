@@ -64,7 +64,8 @@ describe('publishedConfigs', () => {
     expect(alike).toEqual([])
     for (const { state, text, held, replicationFactor, isWhole } of all) {
       expect(configs.replicationFactor(state)).toBe(replicationFactor)
-      if (isWhole) expect(configs.textWith(state, held)).toBe(text)
+      // Where nobody knows the config, it is taken to have roles in the order of the databag.
+      if (isWhole && configs.comparesHolders) expect(configs.textWith(state, held)).toBe(text)
       const config = { text, replicationFactor: 1 }
       for (const { states } of task.applications) {
         for (const local of states) {

@@ -37,7 +37,8 @@ describe('search', () => {
         "Mimir has fewer ingesters, safe or not: not complete, 1 phases, 3 states, at least 770 9434, found 29110 36254",
         "Loki moves to other workers: not complete, 2 phases, 4 states, at least 12094 37654, found 47720 60826",
         "Tempo as shipped holds less, safe or not: not complete, 1 phases, 3 states, at least 22183 22183, found 54193 54193",
-        "Toys are read without those that hold: not complete, no phases, 4 states, at least 7362 11710, found 0 0",
+        "Tempo as shipped hands over, safe or not: not complete, 1 phases, 3 states, at least 0 0, found 25578 20400",
+        "Toys as shipped are read without those that hold, safe or not: not complete, 1 phases, 3 states, at least 3506 11710, found 12073 16421",
         "Tempo is given several roles: complete, 2 phases, 2 states, at least 26658 26658, found 26658 26658",
       ]
     `)
@@ -128,7 +129,8 @@ describe('shortened', () => {
         "Mimir has fewer ingesters, safe or not: 3, 3",
         "Loki moves to other workers: 4, 4",
         "Tempo as shipped holds less, safe or not: 2, 2",
-        "Toys are read without those that hold: 2, 2",
+        "Tempo as shipped hands over, safe or not: 4, 3",
+        "Toys as shipped are read without those that hold, safe or not: 2, 2",
         "Tempo is given several roles: 2, 2",
       ]
     `)

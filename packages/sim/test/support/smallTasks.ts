@@ -150,7 +150,17 @@ export const smallTasks = {
       ],
       { behaviour: 'shipped', allowsUnsafe: true },
     ),
-  'Toys are read without those that hold': () =>
+  'Tempo as shipped hands over, safe or not': () => {
+    const lasting = ['querier', 'query-frontend', 'ingester'].map((role) => ({ app: role, roles: [role] }))
+    const passing = (suffix: string) =>
+      ['distributor', 'compactor'].map((role) => ({ app: `${role}-${suffix}`, roles: [role] }))
+    const ends = [
+      [...lasting, ...passing('old')],
+      [...lasting, ...passing('new')],
+    ] as const
+    return taskFor(tempo, ends, { behaviour: 'shipped', allowsUnsafe: true })
+  },
+  'Toys as shipped are read without those that hold, safe or not': () =>
     taskFor(
       toySolution({ paths: { write: ['in', 'hold'], read: ['front', 'ask'] } }),
       [
@@ -159,11 +169,11 @@ export const smallTasks = {
           { app: 'b', roles: ['front', 'ask', 'rest'], units: 2 },
         ],
         [
-          { app: 'a', roles: ['in', 'hold', 'front'] },
-          { app: 'b', roles: ['ask', 'rest'], units: 2 },
+          { app: 'a', roles: ['in', 'front'] },
+          { app: 'b', roles: ['hold', 'ask', 'rest'], units: 2 },
         ],
       ],
-      { extraUnitsMax: 2, spares: 1 },
+      { behaviour: 'shipped', allowsUnsafe: true, extraUnitsMax: 0, spares: 1 },
     ),
   'Tempo is given several roles': () => dealtTask(3, { applications: 2, spares: 0, solution: tempo, rescales: true }),
 } as const satisfies Readonly<Record<string, () => PlanTask>>

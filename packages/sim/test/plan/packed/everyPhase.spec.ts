@@ -53,7 +53,7 @@ describe('PackedJudge', () => {
   })
 
   it('names the roles that somebody has to hold and that one state holds and another does not', () => {
-    for (const name of ['Mimir is split', 'Toys are read without those that hold'] as const) {
+    for (const name of ['Mimir is split', 'Tempo is given several roles'] as const) {
       const task = smallTasks[name]()
       const judge = judgeOf(task)
       const { judge: packed } = packedTask(task, judge)

@@ -61,7 +61,8 @@ describe('packedSearch', () => {
         "Mimir has fewer ingesters, safe or not: 3 phases, 9 of 18; ",
         "Loki moves to other workers: 4 phases, 18 of 19; 20 × read+write+backend, 16 × read+backend",
         "Tempo as shipped holds less, safe or not: 2 phases, 4 of 14; ",
-        "Toys are read without those that hold: 2 phases, 3 of 9; 4 × front",
+        "Tempo as shipped hands over, safe or not: 4 phases, 16 of 28; ",
+        "Toys as shipped are read without those that hold, safe or not: 2 phases, 3 of 15; 6 × too-many-units",
         "Tempo is given several roles: 2 phases, 2 of 6; 2 × distributor",
       ]
     `)
@@ -108,7 +109,8 @@ describe('packedSearch', () => {
         "Mimir has fewer ingesters, safe or not: 2 by 1, 4 commands",
         "Loki moves to other workers: 3 by 2, 4 commands",
         "Tempo as shipped holds less, safe or not: 2 by 1, 4 commands",
-        "Toys are read without those that hold: 4 by 3, 5 commands",
+        "Tempo as shipped hands over, safe or not: 2 by 1, 6 commands",
+        "Toys as shipped are read without those that hold, safe or not: 2 by 1, 2 commands",
         "Tempo is given several roles: 3 by 2, 2 commands",
       ]
     `)
