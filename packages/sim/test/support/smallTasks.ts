@@ -45,7 +45,7 @@ export const smallTasks = {
     taskFor(mimir, mimirSplit, { behaviour: 'shipped', allowsUnsafe: true }),
   'Mimir swaps roles, safe or not': () => dealtTask(5, { applications: 2, spares: 1, allowsUnsafe: true }),
   'Mimir swaps roles': () => dealtTask(5, { applications: 3, spares: 0 }),
-  'Mimir swaps roles and scales': () => dealtTask(7, { applications: 2, spares: 1, rescales: true }),
+  'Mimir swaps roles and scales': () => dealtTask(27, { applications: 2, spares: 1, rescales: true }),
   'Mimir integrates a worker': () => {
     const workers = [
       { app: 'first', roles: ['write', 'backend'], units: 3 },

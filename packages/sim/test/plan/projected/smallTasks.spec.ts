@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { compareVectors, vectorOf } from '../../../src/plan/Cost.js'
+import { compareVectors, costNames, noCost, plus, vectorOf } from '../../../src/plan/Cost.js'
 import { lowerBound } from '../../../src/plan/lowerBound.js'
+import { planDefaults } from '../../../src/plan/PlanOptions.js'
+import type { PlanTask } from '../../../src/plan/PlanTask.js'
+import { packedTask } from '../../../src/plan/packed/packedTask.js'
+import { phaseJudge } from '../../../src/plan/phaseJudge.js'
 import { projectedBound } from '../../../src/plan/projected/projectedBound.js'
 import { stuckRole } from '../../../src/plan/projected/stuckRole.js'
-import { judgeOf, smallTaskNames, smallTasks } from '../../support/smallTasks.js'
+import { taskOf } from '../../../src/plan/taskOf.js'
+import { dealtTask, solutionNamed, stateOf } from '../../support/dealtTasks.js'
+import { toyCluster } from '../../support/planning.js'
+import { judgeOf, smallTaskNames, smallTasks, traitsOf } from '../../support/smallTasks.js'
 import { knownOf, type SolvedTask, solvedTasks, truthOf } from '../../support/smallTruths.js'
 import { everyState } from '../../support/trueCosts.js'
 
@@ -16,7 +23,7 @@ const known: Readonly<Record<SolvedTask, string>> = {
   'Mimir swaps roles':
     '27 states: writeDown 216728 ms of 509438 ms, readDown 241413 ms of 539066 ms, coordinatorDown 0 ms of 312218 ms, statefulRestarts 50 of 70, commands 63 of 68',
   'Mimir swaps roles and scales':
-    '54 states: writeDown 880532 ms of 985292 ms, readDown 1586620 ms of 1707650 ms, coordinatorDown 0 ms of 126618 ms, statefulRestarts 414 of 432, commands 146 of 146',
+    '54 states: dataLost 130680000 ms of 130680000 ms, writeDown 956168 ms of 1064198 ms, readDown 954582 ms of 1056342 ms, coordinatorDown 0 ms of 126618 ms, statefulRestarts 157 of 163, temporaryUnits 3 of 3, commands 162 of 162',
   'Loki is merged':
     '12 states: writeDown 64110 ms of 317202 ms, readDown 135616 ms of 449412 ms, coordinatorDown 0 ms of 208488 ms, statefulRestarts 41 of 77, commands 24 of 30',
   'Loki scales within limits':
@@ -46,6 +53,55 @@ describe('projectedBound', () => {
   })
 })
 
+describe('projectedBound of a task too large to be looked at as a whole', () => {
+  it('takes as many roles as there is time for, with a temporary application and without', () => {
+    const task = dealtTask(3, { applications: 6, spares: 1, rescales: true })
+    const judge = phaseJudge(task, traitsOf(task))
+    const [plain, projected] = [lowerBound(task, judge), projectedBound(task, judge)]
+    if (projected === null) throw new Error('nothing more is known')
+    const states = Array.from({ length: 80 }, (_, number) =>
+      stateOf(
+        task,
+        task.applications.map((__, index) => number * (index + 3) + (number >> (index % 4))),
+      ),
+    )
+    const found = [task.start, task.goal, ...states].map((state) => ({ least: projected(state), state }))
+    for (const { least, state } of found) {
+      const numbers = least === null ? null : vectorOf(task.order, least)
+      if (numbers !== null) {
+        expect(compareVectors(numbers, vectorOf(task.order, plain(state).cost))).toBeGreaterThanOrEqual(0)
+      }
+    }
+    const total = found.reduce((sum, { least }) => plus(sum, least ?? noCost), noCost)
+    const told = costNames.map((name) => `${name} ${Math.round(total[name])}`).join(', ')
+    expect(`${found.filter(({ least }) => least === null).length} cut off, ${told}`).toMatchInlineSnapshot(`"0 cut off, dataLost 203280000, writeDown 1165362, readDown 1287050, coordinatorDown 0, statefulRestarts 728, temporaryUnits 0, commands 627, duration 0"`)
+    expect(found.slice(0, 2).map(({ least }) => least)).toMatchInlineSnapshot(`
+      [
+        {
+          "commands": 11,
+          "coordinatorDown": 0,
+          "dataLost": 0,
+          "duration": 0,
+          "readDown": 23328,
+          "statefulRestarts": 15,
+          "temporaryUnits": 0,
+          "writeDown": 25199,
+        },
+        {
+          "commands": 0,
+          "coordinatorDown": 0,
+          "dataLost": 0,
+          "duration": 0,
+          "readDown": 0,
+          "statefulRestarts": 0,
+          "temporaryUnits": 0,
+          "writeDown": 0,
+        },
+      ]
+    `)
+  })
+})
+
 describe('stuckRole', () => {
   it('is the scheduler of Mimir as shipped, and none elsewhere', () => {
     const found = smallTaskNames.flatMap((name) => {
@@ -62,5 +118,56 @@ describe('stuckRole', () => {
         ],
       ]
     `)
+  })
+
+  it('is found in those of some dealt tasks whose scheduler cannot pass on, and says which path it stops', () => {
+    const told = [
+      ...[2, 3].map((applications) => ({ applications, spares: 0, rescales: false })),
+      ...[{ applications: 2, spares: 1, rescales: true }],
+    ].map((options) => {
+      const found = Array.from({ length: 12 }, (_, index) => {
+        const task = dealtTask(index + 1, { behaviour: 'shipped', ...options })
+        const stuck = stuckRole(task, phaseJudge(task, traitsOf(task)))
+        if (stuck === null) return '-'
+        expect(task.bits.named(stuck.role)).toEqual(['query-scheduler'])
+        return stuck.path
+      })
+      return `${options.applications} applications, ${options.spares} temporary: ${found.join(' ')}`
+    })
+    expect(told).toMatchInlineSnapshot(`
+      [
+        "2 applications, 0 temporary: - - - - - write - write - - write read",
+        "3 applications, 0 temporary: write write - - - write read write - write - read",
+        "2 applications, 1 temporary: - - - read - write - write - write write read",
+      ]
+    `)
+  })
+
+  it('is left to the search where a path is down already, where too many may hold it, and where leave was given', () => {
+    const shipped = smallTasks['Mimir as shipped is split']()
+    const judge = judgeOf(shipped)
+    expect(stuckRole(shipped, judge)).not.toBeNull()
+    // Asked again, it says the same; of another goal, something else.
+    expect(stuckRole(shipped, judge)).toBe(stuckRole(shipped, judge))
+    expect(stuckRole({ ...shipped, goal: shipped.start }, judge)).toBeNull()
+    expect(stuckRole({ ...shipped, allowsUnsafe: true }, judgeOf(shipped))).toBeNull()
+    const down = everyState(shipped).filter((state) => {
+      const { writeDown, readDown } = packedTask(shipped, judge).judge.settled(Uint8Array.from(state))
+      return writeDown || readDown
+    })
+    expect(down.length).toBeGreaterThan(0)
+    for (const start of down) expect(stuckRole({ ...shipped, start }, judgeOf(shipped))).toBeNull()
+    const mimir = solutionNamed('mimir')
+    const workers = (holder: string) => [
+      { app: 'rest', roles: mimir.roles.filter((role) => role !== 'query-scheduler') },
+      ...['a', 'b'].map((app) => ({ app, roles: app === holder ? ['query-scheduler'] : ['querier'] })),
+    ]
+    const pathStopped = (spares: number) => {
+      const task = taskOf(toyCluster(mimir, workers('a')), toyCluster(mimir, workers('b')), {
+        ...{ ...planDefaults, behaviour: 'shipped', spares },
+      })
+      return stuckRole(task, phaseJudge(task, traitsOf(shipped)))?.path
+    }
+    expect([0, 3, 4].map(pathStopped)).toEqual(['write', 'write', undefined])
   })
 })
