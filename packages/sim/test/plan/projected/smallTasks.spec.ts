@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { compareVectors, costNames, noCost, plus, vectorOf } from '../../../src/plan/Cost.js'
 import { lowerBound } from '../../../src/plan/lowerBound.js'
 import { planDefaults } from '../../../src/plan/PlanOptions.js'
-import type { PlanTask } from '../../../src/plan/PlanTask.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
 import { phaseJudge } from '../../../src/plan/phaseJudge.js'
 import { projectedBound } from '../../../src/plan/projected/projectedBound.js'
@@ -74,7 +73,9 @@ describe('projectedBound of a task too large to be looked at as a whole', () => 
     }
     const total = found.reduce((sum, { least }) => plus(sum, least ?? noCost), noCost)
     const told = costNames.map((name) => `${name} ${Math.round(total[name])}`).join(', ')
-    expect(`${found.filter(({ least }) => least === null).length} cut off, ${told}`).toMatchInlineSnapshot(`"0 cut off, dataLost 203280000, writeDown 1165362, readDown 1287050, coordinatorDown 0, statefulRestarts 728, temporaryUnits 0, commands 627, duration 0"`)
+    expect(`${found.filter(({ least }) => least === null).length} cut off, ${told}`).toMatchInlineSnapshot(
+      `"0 cut off, dataLost 203280000, writeDown 1165362, readDown 1287050, coordinatorDown 0, statefulRestarts 728, temporaryUnits 0, commands 627, duration 0"`,
+    )
     expect(found.slice(0, 2).map(({ least }) => least)).toMatchInlineSnapshot(`
       [
         {
