@@ -22,7 +22,7 @@ const planTests = specsIn('sim/plan', [
   ...['stepGaps', 'targetOfRoles', 'whyImpossible', 'whyPhase', 'packed/everyPhase'],
 ])
 
-const packedTests = specsIn('sim/plan/packed', ['everyPhase', 'quickTables', 'smallTasks', 'Symmetry'])
+const packedTests = specsIn('sim/plan/packed', ['everyMove', 'everyPhase', 'quickTables', 'smallTasks', 'Symmetry'])
 
 const projectedTests = specsIn('sim/plan/projected', ['raised', 'smallTasks'])
 
