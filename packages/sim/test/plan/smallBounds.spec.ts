@@ -36,6 +36,8 @@ describe('lowerBound', () => {
         "Loki scales within limits, 12 states: dataLost 28800000 ms of 28800000 ms, writeDown 53124 ms of 82798 ms, readDown 226232 ms of 255906 ms, statefulRestarts 19 of 61, commands 20 of 20",
         "Tempo is given several roles, 4 states: writeDown 0 ms of 53316 ms, readDown 0 ms of 53316 ms, coordinatorDown 0 ms of 13329 ms, commands 4 of 4",
         "Mimir as shipped is split, safe or not, 27 states: writeDown 43236 ms of 284538 ms, readDown 171972 ms of 1501934 ms, coordinatorDown 0 ms of 1442952 ms, statefulRestarts 18 of 44, commands 72 of 82",
+        "Loki moves to other workers, 27 states: writeDown 106248 ms of 811683 ms, readDown 423080 ms of 1159017 ms, coordinatorDown 0 ms of 261725 ms, statefulRestarts 38 of 356, commands 63 of 101",
+        "Mimir replaces a pair, 6 states: dataLost 43560000 ms of 43560000 ms, writeDown 7610 ms of 85386 ms, readDown 7610 ms of 85386 ms, coordinatorDown 0 ms of 73170 ms, statefulRestarts 5 of 26, commands 9 of 9",
       ]
     `)
   })
@@ -61,6 +63,8 @@ describe('lowerBound', () => {
         "Loki scales within limits: 222222122011 222222222222",
         "Tempo is given several roles: 000000112 222222222",
         "Mimir as shipped is split, safe or not: 000000000000000000000000000 222222222222222222222222222",
+        "Loki moves to other workers: 323212323212000010323010020 323222323222222222323222222",
+        "Mimir replaces a pair: 212000 222222",
       ]
     `)
   })
@@ -107,6 +111,8 @@ describe('lowerBound', () => {
         "Loki scales within limits: write 0 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0; read 0 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0; toy-temp 0 0 0 0 0 0 0 0, 7200000 0 0 1 0 0 0 0, 0 0 0 1 0 0 0 0",
         "Tempo is given several roles: worker-0 0 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0; worker-1 0 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0",
         "Mimir as shipped is split, safe or not: whole 0 1 0 1 1522 8674 1522 8674, 0 0 0 0 0 0 0 0, 0 1 0 1 3282 10434 3282 10434; read 0 0 0 2 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0; backend 0 0 0 2 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0",
+        "Loki moves to other workers: two 0 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0; one 0 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0; whole 0 0 0 2 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0",
+        "Mimir replaces a pair: pair 14520000 0 0 1 0 0 0 0, 0 0 0 0 0 0 0 0; whole 0 0 0 2 0 0 0 0, 0 0 0 0 0 0 0 0, 0 0 0 1 0 0 0 0",
       ]
     `)
   })

@@ -135,6 +135,7 @@ export const smallTasks = {
       ],
       [{ ...whole, units: 3 }],
     ]),
+  'Mimir replaces a pair': () => taskFor(mimir, [[{ app: 'pair', roles: ['all'], units: 2 }], [whole]]),
   'Tempo as shipped holds less, safe or not': () =>
     taskFor(
       tempo,

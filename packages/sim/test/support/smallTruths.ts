@@ -9,6 +9,7 @@ export const solvedTasks = [
   ...(['Mimir is split', 'Mimir as shipped is split', 'Mimir swaps roles'] as const),
   ...(['Mimir swaps roles and scales', 'Loki is merged', 'Loki scales within limits'] as const),
   ...(['Tempo is given several roles', 'Mimir as shipped is split, safe or not'] as const),
+  ...(['Loki moves to other workers', 'Mimir replaces a pair'] as const),
 ] as const satisfies ReadonlyArray<SmallTask>
 
 export type SolvedTask = (typeof solvedTasks)[number]

@@ -60,6 +60,7 @@ describe('packedSearch', () => {
         "Mimir moves to other workers, safe or not: 3 phases, 12 of 28; ",
         "Mimir has fewer ingesters, safe or not: 3 phases, 9 of 18; ",
         "Loki moves to other workers: 4 phases, 18 of 19; 20 × read+write+backend, 16 × read+backend",
+        "Mimir replaces a pair: 2 phases, 3 of 4; 4 × query-scheduler+query-frontend+querier+store-gateway+ingester+distributor+compactor+ruler+alertmanager",
         "Tempo as shipped holds less, safe or not: 2 phases, 4 of 14; ",
         "Tempo as shipped hands over, safe or not: 4 phases, 16 of 28; ",
         "Toys as shipped are read without those that hold, safe or not: 2 phases, 3 of 15; 6 × too-many-units",
@@ -108,6 +109,7 @@ describe('packedSearch', () => {
         "Mimir moves to other workers, safe or not: 2 by 1, 6 commands",
         "Mimir has fewer ingesters, safe or not: 2 by 1, 4 commands",
         "Loki moves to other workers: 3 by 2, 4 commands",
+        "Mimir replaces a pair: 3 by 2, 3 commands",
         "Tempo as shipped holds less, safe or not: 2 by 1, 4 commands",
         "Tempo as shipped hands over, safe or not: 2 by 1, 6 commands",
         "Toys as shipped are read without those that hold, safe or not: 2 by 1, 2 commands",
@@ -139,6 +141,8 @@ describe('packedSearch with a closer bound', () => {
         "Loki scales within limits: 1 phases, 1 instead of 1 states",
         "Tempo is given several roles: 2 phases, 2 instead of 2 states",
         "Mimir as shipped is split, safe or not: 3 phases, 3 instead of 12 states",
+        "Loki moves to other workers: 4 phases, 4 instead of 18 states",
+        "Mimir replaces a pair: 2 phases, 2 instead of 3 states",
       ]
     `)
   })

@@ -30,6 +30,10 @@ const known: Readonly<Record<SolvedTask, string>> = {
   'Tempo is given several roles':
     '4 states: writeDown 0 ms of 53316 ms, readDown 0 ms of 53316 ms, coordinatorDown 0 ms of 13329 ms, commands 4 of 4',
   'Mimir as shipped is split, safe or not': 'nothing more',
+  'Loki moves to other workers':
+    '27 states: writeDown 415004 ms of 811683 ms, readDown 530936 ms of 1159017 ms, coordinatorDown 0 ms of 261725 ms, statefulRestarts 218 of 356, commands 68 of 101',
+  'Mimir replaces a pair':
+    '6 states: dataLost 43560000 ms of 43560000 ms, writeDown 12216 ms of 85386 ms, readDown 12216 ms of 85386 ms, coordinatorDown 0 ms of 73170 ms, statefulRestarts 24 of 26, commands 9 of 9',
 }
 
 describe('projectedBound', () => {
