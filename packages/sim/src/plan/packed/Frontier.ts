@@ -45,11 +45,6 @@ export class Frontier {
     return first
   }
 
-  /** Copy the estimate of an entry. */
-  read(entry: number, into: Float64Array): void {
-    for (let index = 0; index < this.width; index += 1) into[index] = this.estimates[entry * this.width + index] ?? 0
-  }
-
   private isBefore(left: number, right: number): boolean {
     const { estimates, width } = this
     let [one, other] = [left * width, right * width]
