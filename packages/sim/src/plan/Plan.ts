@@ -43,6 +43,8 @@ export interface Plan {
   readonly order: ReadonlyArray<CostName>
   /** States whose phases were looked into. */
   readonly expanded: number
+  /** How many applications' moves were tried in every combination between two waits, besides batches; null for all. */
+  readonly setSize: number | null
 }
 
 /** A rule that could be relaxed, and what the plan would then cost. */

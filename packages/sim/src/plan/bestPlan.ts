@@ -8,6 +8,7 @@ import type { PlanTask } from './PlanTask.js'
 import { type PhaseJudge, phaseJudge } from './phaseJudge.js'
 import { phaseStep } from './phaseStep.js'
 import { type SearchResult, search } from './search.js'
+import { setSizeMax } from './setSizeMax.js'
 import { shortened } from './shortened.js'
 import { taskOf } from './taskOf.js'
 import { unavoidable } from './unavoidable.js'
@@ -23,6 +24,7 @@ const nothing = (options: PlanOptions): Plan => ({
   tookLeave: false,
   order: costOrder(options.minimize),
   expanded: 0,
+  setSize: null,
 })
 
 const together = (first: Plan, second: Plan): Plan => ({
@@ -35,6 +37,7 @@ const together = (first: Plan, second: Plan): Plan => ({
   safe: first.safe && second.safe,
   tookLeave: first.tookLeave || second.tookLeave,
   expanded: first.expanded + second.expanded,
+  setSize: first.setSize ?? second.setSize,
 })
 
 interface Found {
@@ -76,6 +79,7 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
       tookLeave: task.allowsUnsafe,
       order: task.order,
       expanded: found.expanded,
+      setSize: setSizeMax(task) < task.applications.length ? setSizeMax(task) : null,
     },
   }
 }

@@ -89,4 +89,14 @@ export const batches: ReadonlyArray<Choice> = [
 ]
 
 /** Batches that may be better without one application, which then needs no move in between. */
-export const sparing: ReadonlyArray<Choice> = [either(when(grows, toGoal), widen), when(isKept, toGoal), toGoal]
+export const sparing: ReadonlyArray<Choice> = [
+  prepare,
+  either(when(grows, toGoal), widen),
+  when(isKept, toGoal),
+  toGoal,
+]
+
+/** Where an application may go while others move as well; everything else is done to one application at a time. */
+export const goesAlong = (application: PlannedApplication, local: number): ReadonlyArray<number> => [
+  ...new Set([...batches, ...sparing].flatMap((choice) => choice(application, local) ?? [])),
+]

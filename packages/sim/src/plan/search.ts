@@ -54,7 +54,7 @@ const hopeless = (refusal: Refusal): SearchResult => ({
 
 /**
  * The cheapest plan of a task: A* over settled states with the bound of `lowerBound`, and when that has not sufficed for
- * a thousand states, with that of `projectedBound`. When its budget runs out, as
+ * a thousand states, with that of `projectedBound`, after two thousand with its thorough one. When its budget runs out, as
  * much again is spent on any plan at all, and the answer says how cheap a better one could be.
  *
  * Memory grows with the states that were seen: at most `budget.expandedMax` times the phases of one state. The answer
@@ -72,7 +72,7 @@ export const search = (
 ): SearchResult => {
   const stuck = stuckRole(task, judge)
   if (stuck !== null) return hopeless(stuck)
-  const closerBound = () => projectedBound(task, judge)
+  const closerBound = (level: number) => projectedBound(task, judge, { isThorough: level > 0 })
   const best = packedSearch(task, judge, { expandedMax, closerBound })
   const found = best.complete ? best : packedSearch(task, judge, { expandedMax, greedy: true })
   return {

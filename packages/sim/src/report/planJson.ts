@@ -37,7 +37,7 @@ const proofJson = ({ seeds, figures, durationMs, failed, everyOrder }: PlanProof
   everyOrder,
 })
 
-const planned = ({ steps, cost, lowerBound, unavoidable, optimal, safe, expanded }: Plan) => ({
+const planned = ({ steps, cost, lowerBound, unavoidable, optimal, safe, expanded, setSize }: Plan) => ({
   steps: steps.map(stepJson),
   cost,
   lowerBound,
@@ -45,6 +45,7 @@ const planned = ({ steps, cost, lowerBound, unavoidable, optimal, safe, expanded
   optimal,
   safe,
   expanded,
+  setSize,
 })
 
 /** The answer of `plan` as data. Times are milliseconds. */

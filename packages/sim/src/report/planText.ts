@@ -92,10 +92,10 @@ const proofText = (paint: Paint, proof: PlanProof): ReadonlyArray<string> => {
   return [...(proof.seeds === 0 ? [] : replays), ...everyOrder]
 }
 
-const boundText = ({ cost, lowerBound, unavoidable, optimal, expanded }: Plan): ReadonlyArray<string> => [
+const boundText = ({ cost, lowerBound, unavoidable, optimal, expanded, setSize }: Plan): ReadonlyArray<string> => [
   '',
   optimal
-    ? `no plan within the allowed moves costs less (${counted(expanded, 'state')} looked into), because`
+    ? `no plan within the allowed moves costs less (${counted(expanded, 'state')} looked into${setSize === null ? '' : `, with any ${setSize} applications and in batches`}), because`
     : `the search stopped after ${counted(expanded, 'state')}; a better plan costs at least: ${costText(lowerBound)}`,
   ...indent(unavoidable.length === 0 ? ['nothing restarts that need not'] : unavoidable),
   ...(optimal ? [] : indent([`this one: ${costText(cost)}`])),

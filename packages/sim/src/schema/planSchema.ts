@@ -75,6 +75,10 @@ export const planSchema = anyOf(
     optimal: flag,
     safe: described('Whether every step is safe. Only with --allow-unsafe it may not be.', flag),
     expanded: described('States that the search looked into.', count),
+    setSize: described(
+      'How many applications may move between two waits in any combination, besides batches of alike moves. Null: all.',
+      nullable(count),
+    ),
     proved: flag,
     proof: nullable(proof),
   }),

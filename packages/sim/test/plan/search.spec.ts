@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { compareVectors, vectorOf } from '../../src/plan/Cost.js'
 import { lowerBound } from '../../src/plan/lowerBound.js'
 import { planDefaults } from '../../src/plan/PlanOptions.js'
-import type { PlanTask } from '../../src/plan/PlanTask.js'
+import { type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
 import { phaseJudge } from '../../src/plan/phaseJudge.js'
 import { type ConfigTraits, configTraits } from '../../src/plan/publishedConfigs.js'
 import { search } from '../../src/plan/search.js'
 import { taskOf } from '../../src/plan/taskOf.js'
+import { dealtTask, solutionNamed } from '../support/dealtTasks.js'
 import { bruteForce, toyCluster, toySolution } from '../support/planning.js'
+import { trueCosts } from '../support/trueCosts.js'
 
 type Held = ReadonlyArray<ReadonlyArray<string>>
 
@@ -106,6 +108,42 @@ describe('search', () => {
     expect(differing).toEqual([])
     expect(count.withoutPlan).toBeGreaterThan(0)
   }, 300_000)
+
+  it('equals every set of moves where roles are dealt out anew, units change, and as shipped', () => {
+    const [mimir, loki, tempo] = [solutionNamed('mimir'), solutionNamed('loki'), solutionNamed('tempo')]
+    // Single moves and batches do not suffice for these.
+    const known = [
+      ...[9, 27].map((seed) => dealtTask(seed, { applications: 3, spares: 0, solution: mimir })),
+      dealtTask(40, { applications: 2, spares: 0, rescales: true, solution: loki }),
+      dealtTask(47, { applications: 3, spares: 1, solution: tempo }),
+      dealtTask(50, { applications: 2, spares: 0, rescales: true, solution: tempo }),
+      dealtTask(75, { applications: 3, spares: 0, rescales: true, solution: mimir }),
+      dealtTask(85, { applications: 3, spares: 1, rescales: true, solution: loki }),
+    ]
+    const any = Array.from({ length: 60 }, (_, seed) =>
+      dealtTask(seed, {
+        applications: 2 + (seed % 2),
+        solution: [mimir, loki, tempo][seed % 3] ?? mimir,
+        spares: (seed >> 2) % 2,
+        rescales: seed % 5 === 0,
+        behaviour: seed % 7 === 0 ? 'shipped' : 'documented',
+        allowsUnsafe: seed % 11 === 0,
+      }),
+    )
+    const count = { withPlan: 0, without: 0 }
+    for (const task of [...known, ...any]) {
+      const judge = phaseJudge(task)
+      const { phases, cost } = search(task, { expandedMax: 10_000 }, judge)
+      const best = trueCosts(task, judge).get(stateKey(task.start))
+      expect(phases === null ? null : vectorOf(task.order, cost)).toEqual(
+        best === undefined ? null : vectorOf(task.order, best),
+      )
+      if (best === undefined) count.without += 1
+      else count.withPlan += 1
+    }
+    expect(count.withPlan).toBeGreaterThan(40)
+    expect(count.without).toBeGreaterThan(2)
+  }, 120_000)
 
   it('says how cheap a better plan could be when its budget runs out', () => {
     const from = toyCluster(several, workersOf([['in', 'hold'], ['front', 'ask'], ['rest']]))

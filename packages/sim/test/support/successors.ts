@@ -1,7 +1,9 @@
+import { gainsIn, gainTogether } from '../../src/plan/gains.js'
 import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
 import { batches, type Choice, isIdle, sparing, when } from '../../src/plan/phaseChoices.js'
 import { isRefusal, type Judgement, type PhaseJudge } from '../../src/plan/phaseJudge.js'
 import type { Refusal } from '../../src/plan/Refusal.js'
+import { setSizeMax } from '../../src/plan/setSizeMax.js'
 
 /** One phase of a plan: the commands between two waits, and what they do. */
 export interface Phase {
@@ -25,39 +27,47 @@ const without = (judge: PhaseJudge, before: PackedState, after: PackedState, rol
 /**
  * What `PackedMoves` does with rows of numbers, in a form to read, and what peers in benchmarks are given.
  *
- * The phases that are worth considering in a state: every single move, and every batch that is worth it, less what
- * makes it unsafe.
+ * The phases that are worth considering in a state: every single move, every batch that is worth it, less what makes it
+ * unsafe, and the sets of moves that gain from one another.
  */
 export const successors = (
   task: PlanTask,
   judge: PhaseJudge,
 ): ((before: PackedState, refused?: (refusal: Refusal) => void) => ReadonlyArray<Phase>) => {
+  const sizeMax = setSizeMax(task)
   return (before, refused) => {
     const phases: Array<Phase> = []
     const seen = new Set<string>([stateKey(before)])
-    const consider = (after: PackedState): Refusal | null => {
+    const rest = judge.judge(before, before)
+    // More units than are allowed are nothing to come from.
+    if (isRefusal(rest)) return []
+    const wasBroken = !rest.unsafe.consistent || rest.unsafe.down.write || rest.unsafe.down.read
+    /** What is made of a phase, or null when it has been looked at before. */
+    const consider = (after: PackedState): Judgement | Refusal | null => {
       const key = stateKey(after)
       if (seen.has(key)) return null
       seen.add(key)
       const judgement = judge.judge(before, after)
-      if (isRefusal(judgement)) {
-        refused?.(judgement)
-        return judgement
-      }
-      phases.push({ after, judgement })
-      return null
+      if (isRefusal(judgement)) refused?.(judgement)
+      else phases.push({ after, judgement })
+      return judgement
     }
+    const movers: Array<{ readonly index: number; readonly to: number; readonly gains: number }> = []
     task.applications.forEach((application, index) => {
       const local = before[index] ?? 0
       const idles = isIdle(application, local)
       for (const to of application.next[local] ?? []) {
-        if (!idles || !isIdle(application, to)) consider(before.map((other, place) => (place === index ? to : other)))
+        if (idles && isIdle(application, to)) continue
+        const answer = consider(before.map((other, place) => (place === index ? to : other)))
+        const gains = answer === null ? 0 : gainsIn(answer, wasBroken)
+        if (gains !== 0) movers.push({ index, to, gains })
       }
     })
     for (const choice of batches) {
       const after = batchOf(task, before, choice)
-      const refusal = consider(after)
-      if (refusal?._tag === 'uncovered') consider(without(judge, before, after, refusal.roles))
+      const answer = consider(after)
+      if (answer !== null && isRefusal(answer) && answer._tag === 'uncovered')
+        consider(without(judge, before, after, answer.roles))
     }
     for (const spared of task.applications) {
       for (const choice of sparing)
@@ -69,6 +79,17 @@ export const successors = (
           ),
         )
     }
+    const combine = (after: PackedState, from: number, gains: ReadonlyArray<number>): void => {
+      for (const [each, mover] of movers.entries()) {
+        if (each < from || after[mover.index] !== before[mover.index]) continue
+        const wider = after.map((local, place) => (place === mover.index ? mover.to : local))
+        const all = [...gains, mover.gains]
+        const answer = all.length > 1 && gainTogether(all, all.length) ? consider(wider) : null
+        const isRefused = answer !== null && isRefusal(answer) && answer._tag === 'uncovered'
+        if (!isRefused && all.length < sizeMax) combine(wider, each + 1, all)
+      }
+    }
+    combine(before, 0, [])
     return phases
   }
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@coordinated-workers/core'
 import { costNames } from '../Cost.js'
+import { gainsOf } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { commandMs, type PhaseJudge } from '../phaseJudge.js'
 import { PackedPath } from './PackedPath.js'
@@ -34,6 +35,7 @@ export class PackedJudge {
   readonly before: Uint8Array
   /** The row that `cover` was asked about, as it is then. */
   after: Uint8Array
+  private readonly move = { waves: 0, restarts: false, write: false, read: false, broken: false }
   private covered = 0
   /** Role bits that somebody holds throughout the phase. */
   private held = 0
@@ -175,6 +177,12 @@ export class PackedJudge {
     const quiet = waves === 0 && owns === 0 && uncovered === 0
     const extraMs = this.stopsAll ? lapseMs : 0
     const [writeMs, readMs] = quiet ? [0, 0] : this.downMs(uncovered, owns, waves, was.replicationFactor)
+    const { move } = this
+    move.waves = waves
+    move.restarts = owns > 0
+    move.write = writeMs > 0
+    move.read = readMs > 0
+    move.broken = uncovered !== 0 || !was.consistent || !is.consistent || this.isDown(was) || this.isDown(is)
     cost[slot.writeDown] = was.writeDown || is.writeDown ? Math.max(writeMs + extraMs, duration) : writeMs + extraMs
     cost[slot.readDown] = was.readDown || is.readDown ? Math.max(readMs + extraMs, duration) : readMs + extraMs
     cost[slot.coordinatorDown] = !was.consistent || !is.consistent ? duration : lapseMs
@@ -183,6 +191,15 @@ export class PackedJudge {
     cost[slot.temporaryUnits] = temporaryUnits
     cost[slot.commands] = commands
     cost[slot.duration] = duration
+  }
+
+  /** What the phase that was priced last would gain from company, as bits of `gain`. */
+  gains(): number {
+    return gainsOf(this.move)
+  }
+
+  private isDown({ writeDown, readDown }: SettledFacts): boolean {
+    return writeDown || readDown
   }
 
   private old(index: number): number {

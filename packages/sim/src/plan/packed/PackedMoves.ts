@@ -1,9 +1,16 @@
+import { gainTogether } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { batches, type Choice, isIdle, sparing } from '../phaseChoices.js'
+import { setSizeMax } from '../setSizeMax.js'
 import type { PackedTables } from './PackedTables.js'
 
-/** Takes a phase into account, and tells the role bits for which it was refused: those that would be left to nobody. */
-export type Consider = (after: Uint8Array, hash: number) => number
+/** Takes phases into account. */
+export interface Considers {
+  /** A single move; the answer is what it would gain from company, as bits of `gain`. */
+  readonly single: (after: Uint8Array, hash: number) => number
+  /** Several; the answer is the role bits for which they were refused: those that would be left to nobody. */
+  readonly several: (after: Uint8Array, hash: number) => number
+}
 
 /** An entry of an array that is known to be long enough. In this file, so that it costs no call. */
 const at = (array: Int32Array | Float64Array | Uint8Array, index: number): number => array[index] ?? 0
@@ -18,13 +25,21 @@ export class PackedMoves {
   private readonly singles: ReadonlyArray<ReadonlyArray<number>>
   private readonly batches: ReadonlyArray<Uint8Array>
   private readonly sparing: ReadonlyArray<Uint8Array>
-  private readonly seen: Array<number> = []
+  private readonly seen = new Set<number>()
+  private readonly sizeMax: number
+  /** The single moves of a state that would gain from company: applications, where they go, and gains. */
+  private readonly movers: Array<number> = []
+  private readonly targets: Array<number> = []
+  private readonly gains: Array<number> = []
+  /** Gains of those that are taken together. */
+  private readonly taken: Array<number> = []
 
   constructor(
     task: PlanTask,
     private readonly tables: PackedTables,
   ) {
     const { applications } = task
+    this.sizeMax = setSizeMax(task)
     this.after = new Uint8Array(tables.count)
     this.singles = applications.flatMap((application) =>
       application.states.map((_, local) =>
@@ -51,24 +66,28 @@ export class PackedMoves {
   }
 
   /** Every phase from a state. */
-  each(before: Uint8Array, consider: Consider): void {
+  each(before: Uint8Array, considers: Considers): void {
     const { tables, after, seen } = this
-    seen.length = 0
+    seen.clear()
     const start = this.hashOf(before)
-    seen.push(start)
+    seen.add(start)
     after.set(before)
+    this.movers.length = 0
     for (let index = 0; index < tables.count; index += 1) {
       const local = at(before, index)
       const place = at(tables.offsets, index) + local
       for (const to of this.singles[place] ?? []) {
+        const hash = start ^ this.turn(index, local, to)
+        if (!this.isNew(hash)) continue
         after[index] = to
-        this.offer(start ^ this.turn(index, local, to), consider)
+        const gains = considers.single(after, hash)
+        if (gains !== 0) this.remember(index, to, gains)
       }
       after[index] = local
     }
     for (const targets of this.batches) {
-      const uncovered = this.offer(this.take(before, targets), consider)
-      if (uncovered !== 0) this.offer(this.withhold(before, uncovered), consider)
+      const uncovered = this.offer(this.take(before, targets), considers)
+      if (uncovered !== 0) this.offer(this.withhold(before, uncovered), considers)
     }
     for (let spared = 0; spared < tables.count; spared += 1) {
       const local = at(before, spared)
@@ -78,16 +97,49 @@ export class PackedMoves {
         const hash = this.take(before, targets)
         const turned = this.turn(spared, at(after, spared), local)
         after[spared] = local
-        this.offer(hash ^ turned, consider)
+        this.offer(hash ^ turned, considers)
       }
+    }
+    after.set(before)
+    this.combine(before, start, 0, 0, considers)
+  }
+
+  private remember(index: number, to: number, gains: number): void {
+    const { movers } = this
+    this.targets[movers.length] = to
+    this.gains[movers.length] = gains
+    movers.push(index)
+  }
+
+  /** Every set of moves that gain from one another, with those that are taken already. */
+  private combine(before: Uint8Array, hash: number, from: number, size: number, considers: Considers): void {
+    const { after, movers, taken } = this
+    for (let each = from; each < movers.length; each += 1) {
+      const [index, to] = [movers[each] ?? 0, this.targets[each] ?? 0]
+      const local = at(before, index)
+      // Another move of the same application is taken.
+      if (after[index] !== local) continue
+      after[index] = to
+      taken[size] = this.gains[each] ?? 0
+      const turned = hash ^ this.turn(index, local, to)
+      // Each set comes up once here; only batches may have been the same.
+      const isWorthIt = size > 0 && !this.seen.has(turned) && gainTogether(taken, size + 1)
+      // Whoever joins in makes it no safer.
+      const isRefused = isWorthIt && considers.several(after, turned) !== 0
+      if (!isRefused && size + 1 < this.sizeMax) this.combine(before, turned, each + 1, size + 1, considers)
+      after[index] = local
     }
   }
 
-  private offer(hash: number, consider: Consider): number {
+  private isNew(hash: number): boolean {
     // Two rows of one hash do not occur among a few dozen but by a chance of one in millions, and then one is left out.
-    if (this.seen.includes(hash)) return 0
-    this.seen.push(hash)
-    return consider(this.after, hash)
+    if (this.seen.has(hash)) return false
+    this.seen.add(hash)
+    return true
+  }
+
+  private offer(hash: number, considers: Considers): number {
+    return this.isNew(hash) ? considers.several(this.after, hash) : 0
   }
 
   private turn(index: number, from: number, to: number): number {

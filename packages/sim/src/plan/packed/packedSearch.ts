@@ -1,11 +1,12 @@
 import { type Cost, costNames, noCost } from '../Cost.js'
+import { gain } from '../gains.js'
 import { type Bound, type CloserBound, lowerBound } from '../lowerBound.js'
 import type { PackedState, PlanTask } from '../PlanTask.js'
 import type { PhaseJudge } from '../phaseJudge.js'
 import type { Refusal } from '../Refusal.js'
 import { Frontier } from './Frontier.js'
 import type { PackedJudge } from './PackedJudge.js'
-import type { PackedMoves } from './PackedMoves.js'
+import type { Considers, PackedMoves } from './PackedMoves.js'
 import { packedTask } from './packedTask.js'
 import { Refusals, type Refused } from './Refusals.js'
 import type { SettledFacts } from './SettledFacts.js'
@@ -53,7 +54,9 @@ class Search {
   private readonly bound: (state: ArrayLike<number>) => Bound
   /** From when it pays: what takes longer to make, and is asked only of states that come first by the other. */
   private closer: CloserBound | null = null
-  private readonly isKnownClosely: Array<boolean | undefined> = []
+  private isKnownClosely: Array<boolean | undefined> = []
+  /** How many closer bounds have been made. */
+  private level = 0
   private readonly moves: PackedMoves
   private readonly judge: PackedJudge
   private readonly table: StateTable
@@ -72,6 +75,8 @@ class Search {
   private readonly ordered: Uint8Array
   /** Where applications are alike, the row by which a state was reached, before it was brought into its one order. */
   private readonly reached: Array<Uint8Array | undefined> = []
+  /** What the single move that was considered last would gain from company. */
+  private gains = 0
   private expanded = 0
   private current = 0
 
@@ -80,8 +85,8 @@ class Search {
     phaseJudge: PhaseJudge,
     private readonly greedy: boolean,
     usesSymmetry: boolean,
-    private readonly closerAfter: number,
-    private readonly closerBound: () => CloserBound | null,
+    private readonly closerAfter: ReadonlyArray<number>,
+    private readonly closerBound: (level: number) => CloserBound | null,
   ) {
     const { tables, moves, judge, classes } = packedTask(task, phaseJudge)
     this.classes = usesSymmetry ? classes : []
@@ -115,13 +120,17 @@ class Search {
       this.expanded += 1
       this.current = state
       this.judge.from(this.row)
-      this.moves.each(this.row, this.consider)
+      this.moves.each(this.row, this.considers)
     }
   }
 
   /** Whether a state that is first in line stays there once it is looked at more closely. */
   private isClose(state: number): boolean {
-    if (this.expanded === this.closerAfter) this.closer ??= this.closerBound()
+    if (this.expanded >= (this.closerAfter[this.level] ?? Number.POSITIVE_INFINITY)) {
+      this.closer = this.closerBound(this.level)
+      this.level += 1
+      this.isKnownClosely = []
+    }
     if (this.closer === null || this.isKnownClosely[state] === true) return true
     this.isKnownClosely[state] = true
     const closer = this.closer(this.row)
@@ -134,8 +143,18 @@ class Search {
     return false
   }
 
-  private readonly consider = (after: Uint8Array, hash: number): number => {
+  private readonly considers: Considers = {
+    single: (after, hash) => {
+      this.consider(after, hash, true)
+      return this.gains
+    },
+    several: (after, hash) => this.consider(after, hash, false),
+  }
+
+  /** Take a phase into account; of a single move also find out what it would gain from company. */
+  private consider(after: Uint8Array, hash: number, isSingle: boolean): number {
     const { judge, task, current } = this
+    this.gains = 0
     const uncovered = judge.cover(after)
     if (uncovered !== 0 && !task.allowsUnsafe) {
       this.refusals.leaves(uncovered)
@@ -144,12 +163,16 @@ class Search {
     const state = this.classes.length === 0 ? this.known(after, hash) : this.knownInOrder(after)
     const [was, is] = [this.settled[current], this.settled[state]]
     if (was === undefined || is === undefined) throw new Error(`nothing is known of state ${state}`)
+    this.gains = gain.anything
     if (is.tooManyUnits) this.refusals.breaks('units', tooManyUnits)
     else if (!task.allowsUnsafe && is.writeDown && !was.writeDown) this.refusals.breaks('write', writeDown)
     else if (!task.allowsUnsafe && is.readDown && !was.readDown) this.refusals.breaks('read', readDown)
-    else if (this.isDearerThan(state)) {
+    else {
+      const isDearer = this.isDearerThan(state)
+      if (!isDearer && !isSingle) return 0
       judge.price(uncovered, was, is)
-      this.reach(state, after)
+      if (isSingle) this.gains = judge.gains()
+      if (isDearer) this.reach(state, after)
     }
     return 0
   }
@@ -277,19 +300,19 @@ export interface PackedSearchOptions {
   /** Whatever is nearest to the goal comes first, however dear the way there. */
   readonly greedy?: boolean
   readonly usesSymmetry?: boolean
-  /** Makes a bound that is closer and takes longer, or null where there is none. */
-  readonly closerBound?: () => CloserBound | null
-  /** A search of fewer states is over before the closer bound would be there. */
-  readonly closerAfter?: number
+  /** Makes bounds, each closer than the one before and longer to make, or null where there is none. */
+  readonly closerBound?: (level: number) => CloserBound | null
+  /** After how many states each of them is made: a search of fewer is over before it would be there. */
+  readonly closerAfter?: ReadonlyArray<number>
 }
 
 /**
  * A* over packed states, one for all that are alike, with the bound of `lowerBound`, and when that has not sufficed for
- * so many states, with the closer one.
+ * so many states, with closer ones.
  *
  * Laws:
  * 1. the same cost with symmetry as without;
- * 2. the same cost from whenever the closer bound is used.
+ * 2. the same cost from whenever closer bounds are used.
  */
 export const packedSearch = (
   task: PlanTask,
@@ -299,6 +322,6 @@ export const packedSearch = (
     greedy = false,
     usesSymmetry = true,
     closerBound = () => null,
-    closerAfter = 1_000,
+    closerAfter = [1_000, 2_000],
   }: PackedSearchOptions,
 ): PackedAnswer => new Search(task, judge, greedy, usesSymmetry, closerAfter, closerBound).run(expandedMax)

@@ -62,6 +62,8 @@ class Phases {
   private readonly units: Int32Array
   private readonly holding: Int32Array
   private readonly allowed: Uint8Array
+  private readonly apart: Uint8Array
+  private readonly sizeMax: number
   private readonly restarts: Uint8Array
   private readonly told: Int32Array
   private readonly commandsOf: Float64Array
@@ -113,6 +115,8 @@ class Phases {
     this.holding = Int32Array.from(facts, ({ holds, units }) => (holds ? units : 0))
     const moves = applications.flatMap(({ moves: of }) => of.flat())
     this.allowed = Uint8Array.from(moves, (move) => Number(move !== null))
+    this.apart = Uint8Array.from(moves, (move) => Number(move?.apart ?? false))
+    this.sizeMax = projection.sizeMax
     this.restarts = Uint8Array.from(moves, (move) => Number(move?.restarts ?? false))
     this.told = Int32Array.from(moves, (move) => move?.told ?? 0)
     this.commandsOf = Float64Array.from(moves, (move) => move?.commands ?? 0)
@@ -181,14 +185,14 @@ class Phases {
       first[state] = this.size
       this.waveKeys.length = 0
       this.waveTimes.length = 0
-      this.descend(0)
+      this.descend(0, false)
     }
     first[this.rows.length] = this.size
     return { rows: this.rows, first, before: this.befores, costs: this.costs }
   }
 
   /** Every state of the applications from `place` on, while what was covered stays so. */
-  private descend(place: number): void {
+  private descend(place: number, isSmall: boolean): void {
     if (place === this.count) {
       if (at(this.sums.state, place) !== this.target) this.price(place)
       return
@@ -201,6 +205,8 @@ class Phases {
     for (let from = 0; from < size; from += 1) {
       const pair = at(this.pairOffsets, place) + from * size + to
       if (at(this.allowed, pair) === 0) continue
+      const staysSmall = isSmall || at(this.apart, pair) === 1
+      if (from !== to && staysSmall && at(sums.changes, place) >= this.sizeMax) continue
       const old = at(this.advertised, offset + from)
       const [covered, held] = [at(sums.covered, place) | old, at(sums.held, place) | (old & next)]
       if ((settled & covered & ~held) !== 0) continue
@@ -209,7 +215,7 @@ class Phases {
       sums.held[place + 1] = held
       sums.state[place + 1] = at(sums.state, place) + from * (this.strides[place] ?? 0)
       this.add(place, pair, from, to)
-      this.descend(place + 1)
+      this.descend(place + 1, staysSmall)
     }
   }
 

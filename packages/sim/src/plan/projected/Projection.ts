@@ -1,6 +1,9 @@
 import { commandsBetween, type PlannedApplication } from '../PlannedApplication.js'
 import type { PlanTask } from '../PlanTask.js'
+import { goesAlong } from '../phaseChoices.js'
 import { announcementsOf, type PhaseJudge } from '../phaseJudge.js'
+import { setSizeMax } from '../setSizeMax.js'
+import { phasesMost } from './phasesMost.js'
 
 /** A move between two classes of states of one application: of all moves that it stands for, the least of each number. */
 export interface ProjectedMove {
@@ -11,6 +14,8 @@ export interface ProjectedMove {
   readonly told: number
   /** Whether its processes restart for their own roles. */
   readonly restarts: boolean
+  /** Whether batches leave it out, so that at most a few others move at the same time. */
+  readonly apart: boolean
 }
 
 /** What an application does as far as some roles go. */
@@ -31,23 +36,29 @@ export interface ProjectedApplication {
  * that differ in who holds them.
  *
  * Laws:
- * 1. every phase between two states of the task is one between their classes, or nothing at all;
+ * 1. every phase that a search considers between two states of the task is one between their classes, or nothing at all;
  * 2. and costs no less, number by number.
  */
 export interface Projection {
   readonly roles: number
   readonly applications: ReadonlyArray<ProjectedApplication>
   readonly states: number
+  /** Most applications that move at a time when one of them moves apart. */
+  readonly sizeMax: number
   /** Most phases that it may have. */
   readonly phases: number
 }
 
-const staying: ProjectedMove = { commands: 0, temporaryUnits: 0, dataLost: 0, told: 0, restarts: false }
+const staying: ProjectedMove = {
+  ...{ commands: 0, temporaryUnits: 0, dataLost: 0, told: 0 },
+  ...{ restarts: false, apart: false },
+}
 
 const moveBetween = (
   task: PlanTask,
   judge: PhaseJudge,
   index: number,
+  along: ReadonlyArray<ReadonlyArray<number>>,
   pairs: ReadonlyArray<readonly [number, number]>,
 ): ProjectedMove | null => {
   const application = task.applications[index]
@@ -63,6 +74,7 @@ const moveBetween = (
       dataLost: goes ? old.removalLossMs * old.units : 0,
       told: announcementsOf(old, next),
       restarts: old.served !== 0 && next.served !== 0 && old.mask !== next.mask,
+      apart: !(along[from] ?? []).includes(to),
     }
     const known: ProjectedMove = least ?? move
     least = {
@@ -71,6 +83,7 @@ const moveBetween = (
       dataLost: Math.min(known.dataLost, move.dataLost),
       told: Math.min(known.told, move.told),
       restarts: known.restarts && move.restarts,
+      apart: known.apart && move.apart,
     }
   }
   return least
@@ -89,6 +102,7 @@ const projected = (task: PlanTask, judge: PhaseJudge, roles: number, index: numb
     members[found] = [...(members[found] ?? []), local]
     return found
   })
+  const along = states.map((_, local) => (application === undefined ? [] : goesAlong(application, local)))
   const moves = members.map((froms, from) =>
     members.map((tos, to) =>
       from === to
@@ -97,6 +111,7 @@ const projected = (task: PlanTask, judge: PhaseJudge, roles: number, index: numb
             task,
             judge,
             index,
+            along,
             froms.flatMap((one) => tos.map((other) => [one, other] as const)),
           ),
     ),
@@ -121,12 +136,7 @@ export const projectionOnto = (
     const holds = states.some((_, local) => (judge.factsOf(index, local).advertised & roles) !== 0)
     return (kind === 'spare' ? withSpares : holds) ? [projected(task, judge, roles, index)] : []
   })
-  const product = (of: (application: ProjectedApplication) => number): number =>
-    applications.reduce((sum, application) => sum * of(application), 1)
-  return {
-    roles,
-    applications,
-    states: product(({ members }) => members.length),
-    phases: product(({ moves }) => moves.flat().filter((move) => move !== null).length),
-  }
+  const sizeMax = setSizeMax(task)
+  const states = applications.reduce((product, { members }) => product * members.length, 1)
+  return { roles, applications, states, sizeMax, phases: phasesMost(applications, sizeMax) }
 }

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { costNames } from '../../../src/plan/Cost.js'
+import { gainsIn } from '../../../src/plan/gains.js'
 import { planDefaults } from '../../../src/plan/PlanOptions.js'
 import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
 import { PackedJudge } from '../../../src/plan/packed/PackedJudge.js'
@@ -93,6 +94,8 @@ describe('PackedJudge', () => {
       if (wanted.waves > 0) waves += 1
       if (wanted.unsafe.roles !== 0) gaps += 1
       packed.price(uncovered, was, is)
+      const wasBroken = !was.consistent || was.writeDown || was.readDown
+      expect(packed.gains()).toBe(gainsIn(wanted, wasBroken))
       expect(Object.fromEntries(costNames.map((name, index) => [name, packed.cost[index]]))).toEqual(wanted.cost)
       expect(is.consistent).toBe(wanted.unsafe.consistent)
     },
@@ -110,10 +113,17 @@ describe('PackedJudge', () => {
       const row = Uint8Array.from(state)
       packed.from(row)
       const found: Array<string> = []
-      moves.each(row, (after) => {
+      const was = packed.settled(row)
+      fc.pre(!was.tooManyUnits)
+      const wasBroken = !was.consistent || was.writeDown || was.readDown
+      const consider = (after: Uint8Array) => {
         const answer = judge.judge(state, [...after])
         if (!isRefusal(answer)) found.push(stateKey([...after]))
-        return isRefusal(answer) ? packed.cover(after) : 0
+        return answer
+      }
+      moves.each(row, {
+        single: (after) => gainsIn(consider(after), wasBroken),
+        several: (after) => (isRefusal(consider(after)) ? packed.cover(after) : 0),
       })
       const wanted = successors(task, judge)(state).map(({ after }) => stateKey(after))
       // A refusal for other reasons than roles makes successors give a batch up; the packed moves try it with fewer.
