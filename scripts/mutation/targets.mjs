@@ -12,9 +12,11 @@ const planTests = specsIn('sim/plan', [
     'answers',
     'configFlips',
     'differencesOf',
+    'gains',
     'judgeScenario',
     'moves',
     'provePlan',
+    'setSizeMax',
     'smallBounds',
     'smallConfigs',
     'smallSearches',
@@ -24,7 +26,7 @@ const planTests = specsIn('sim/plan', [
 
 const packedTests = specsIn('sim/plan/packed', ['everyMove', 'everyPhase', 'quickTables', 'smallTasks', 'Symmetry'])
 
-const projectedTests = specsIn('sim/plan/projected', ['raised', 'smallTasks'])
+const projectedTests = specsIn('sim/plan/projected', ['phasesMost', 'raised', 'smallTasks'])
 
 /**
  * What to mutate, and the tests that should notice: those of the same folder, and of the folders that speak for it. Once

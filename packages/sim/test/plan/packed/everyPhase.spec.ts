@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { costNames } from '../../../src/plan/Cost.js'
+import { gainsIn } from '../../../src/plan/gains.js'
 import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
 import { isRefusal } from '../../../src/plan/phaseJudge.js'
@@ -38,7 +39,9 @@ describe('PackedJudge', () => {
         }
         const { unsafe, cost } = wanted
         packed.price(uncovered, was, is)
+        const wasBroken = !was.consistent || was.writeDown || was.readDown
         const same =
+          packed.gains() === gainsIn(wanted, wasBroken) &&
           costNames.every((each, index) => packed.cost[index] === cost[each]) &&
           uncovered === unsafe.roles &&
           is.consistent === unsafe.consistent &&

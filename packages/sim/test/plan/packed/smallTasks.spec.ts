@@ -20,10 +20,7 @@ describe('packedSearch', () => {
     expect(states?.[0]).toEqual(truth === undefined ? undefined : task.start)
     expect(states?.at(-1)).toEqual(truth === undefined ? undefined : task.goal)
     if (states === null || truth === undefined) return expect([cost, least]).toEqual([noCost, noCost])
-    // Not every combination of moves is looked into: of applications that change roles and units, few.
-    const undercuts = compareVectors(vectorOf(task.order, truth), vectorOf(task.order, cost))
-    expect(undercuts).toBeLessThanOrEqual(0)
-    if (name !== 'Mimir swaps roles and scales') expect(undercuts).toBe(0)
+    expect(vectorOf(task.order, cost)).toEqual(vectorOf(task.order, truth))
     expect(vectorOf(task.order, least)).toEqual(vectorOf(task.order, cost))
     const sum = states.slice(1).reduce((all, after, index) => {
       const judgement = judge.judge(states[index] ?? after, after)
@@ -46,25 +43,25 @@ describe('packedSearch', () => {
     })
     expect(told).toMatchInlineSnapshot(`
       [
-        "Mimir is split: 4 phases, 4 of 12; 4 × query-scheduler+query-frontend+querier+store-gateway+compactor+ruler+alertmanager, 4 × query-frontend+querier",
-        "Mimir as shipped is split: no phases, 8 of 15; 18 × path-down write, 16 × query-scheduler+query-frontend+querier+store-gateway+compactor+ruler+alertmanager, 8 × query-scheduler+store-gateway+compactor+ruler+alertmanager",
-        "Mimir as shipped is split, safe or not: 3 phases, 12 of 21; ",
-        "Mimir swaps roles, safe or not: 3 phases, 6 of 21; ",
-        "Mimir swaps roles: 3 phases, 7 of 17; 5 × store-gateway+ingester+alertmanager, 4 × distributor, 5 × query-frontend, 1 × query-frontend+store-gateway+ingester+distributor+alertmanager, 4 × query-frontend+distributor, 1 × query-frontend+store-gateway+ingester+alertmanager, 1 × store-gateway+ingester+distributor+alertmanager, 8 × alertmanager, 1 × query-frontend+distributor+alertmanager, 1 × query-frontend+alertmanager, 1 × distributor+alertmanager, 1 × store-gateway+ingester",
-        "Mimir swaps roles and scales: 4 phases, 24 of 42; 14 × query-frontend+querier+store-gateway, 14 × query-scheduler+compactor, 2 × query-scheduler+query-frontend+querier+store-gateway+compactor",
+        "Mimir is split: 4 phases, 4 of 14; 4 × query-scheduler+query-frontend+querier+store-gateway+compactor+ruler+alertmanager, 4 × query-frontend+querier",
+        "Mimir as shipped is split: no phases, 12 of 19; 40 × path-down write, 32 × query-scheduler+query-frontend+querier+store-gateway+compactor+ruler+alertmanager, 8 × query-scheduler+store-gateway+compactor+ruler+alertmanager",
+        "Mimir as shipped is split, safe or not: 3 phases, 18 of 27; ",
+        "Mimir swaps roles, safe or not: 3 phases, 6 of 27; ",
+        "Mimir swaps roles: 3 phases, 7 of 17; 5 × store-gateway+ingester+alertmanager, 7 × distributor, 10 × query-frontend, 1 × query-frontend+store-gateway+ingester+distributor+alertmanager, 4 × query-frontend+distributor, 1 × query-frontend+store-gateway+ingester+alertmanager, 1 × store-gateway+ingester+distributor+alertmanager, 8 × alertmanager, 1 × query-frontend+distributor+alertmanager, 1 × query-frontend+alertmanager, 1 × distributor+alertmanager, 1 × store-gateway+ingester",
+        "Mimir swaps roles and scales: 4 phases, 16 of 44; 22 × query-frontend+querier+store-gateway, 15 × query-scheduler+compactor, 3 × query-scheduler+query-frontend+querier+store-gateway+compactor",
         "Mimir integrates a worker: 1 phases, 3 of 4; ",
         "Loki is merged: 2 phases, 4 of 6; 4 × write, 4 × read+backend, 4 × read+write+backend",
-        "Loki scales within limits: 1 phases, 1 of 6; 1 × path-down write",
+        "Loki scales within limits: 1 phases, 1 of 12; 1 × path-down write, 2 × too-many-units",
         "Loki passes reading on, safe or not: 2 phases, 7 of 12; ",
-        "Tempo passes roles on: 2 phases, 3 of 8; ",
-        "Mimir moves to other workers, safe or not: 3 phases, 12 of 28; ",
+        "Tempo passes roles on: 2 phases, 3 of 9; ",
+        "Mimir moves to other workers, safe or not: 3 phases, 14 of 36; ",
         "Mimir has fewer ingesters, safe or not: 3 phases, 9 of 18; ",
-        "Loki moves to other workers: 4 phases, 18 of 19; 20 × read+write+backend, 16 × read+backend",
+        "Loki moves to other workers: 4 phases, 18 of 19; 20 × read+write+backend, 22 × read+backend",
         "Mimir replaces a pair: 2 phases, 3 of 4; 4 × query-scheduler+query-frontend+querier+store-gateway+ingester+distributor+compactor+ruler+alertmanager",
-        "Tempo as shipped holds less, safe or not: 2 phases, 4 of 14; ",
-        "Tempo as shipped hands over, safe or not: 4 phases, 16 of 28; ",
-        "Toys as shipped are read without those that hold, safe or not: 2 phases, 3 of 15; 6 × too-many-units",
-        "Tempo is given several roles: 2 phases, 2 of 6; 2 × distributor",
+        "Tempo as shipped holds less, safe or not: 2 phases, 4 of 16; ",
+        "Tempo as shipped hands over, safe or not: 3 phases, 22 of 36; ",
+        "Toys as shipped are read without those that hold, safe or not: 2 phases, 3 of 27; 54 × too-many-units",
+        "Tempo is given several roles: 2 phases, 2 of 8; 3 × distributor",
       ]
     `)
   })
@@ -96,11 +93,11 @@ describe('packedSearch', () => {
     expect(told).toMatchInlineSnapshot(`
       [
         "Mimir is split: 3 by 2, 5 commands",
-        "Mimir as shipped is split: undefined by 9, 0 commands",
+        "Mimir as shipped is split: undefined by 14, 0 commands",
         "Mimir as shipped is split, safe or not: 2 by 1, 5 commands",
         "Mimir swaps roles, safe or not: 2 by 1, 2 commands",
         "Mimir swaps roles: 4 by 3, 5 commands",
-        "Mimir swaps roles and scales: 6 by 5, 6 commands",
+        "Mimir swaps roles and scales: 4 by 3, 6 commands",
         "Mimir integrates a worker: 2 by 1, 1 commands",
         "Loki is merged: 3 by 2, 4 commands",
         "Loki scales within limits: 2 by 1, 2 commands",
@@ -113,7 +110,7 @@ describe('packedSearch', () => {
         "Tempo as shipped holds less, safe or not: 2 by 1, 4 commands",
         "Tempo as shipped hands over, safe or not: 2 by 1, 6 commands",
         "Toys as shipped are read without those that hold, safe or not: 2 by 1, 2 commands",
-        "Tempo is given several roles: 3 by 2, 2 commands",
+        "Tempo is given several roles: 3 by 4, 2 commands",
       ]
     `)
   })
@@ -128,7 +125,7 @@ describe('packedSearch with a closer bound', () => {
       const judge = judgeOf(task)
       const closerBound = () => (state: ArrayLike<number>) => truthOf(name, Array.from(state)) ?? null
       const plain = packedSearch(task, judge, { expandedMax: 1_000 })
-      const closer = packedSearch(task, judge, { expandedMax: 1_000, closerBound, closerAfter: 0 })
+      const closer = packedSearch(task, judge, { expandedMax: 1_000, closerBound, closerAfter: [0] })
       expect(vectorOf(task.order, closer.cost)).toEqual(vectorOf(task.order, plain.cost))
       return `${name}: ${(closer.states?.length ?? 0) - 1} phases, ${closer.expanded} instead of ${plain.expanded} states`
     })
@@ -136,40 +133,42 @@ describe('packedSearch with a closer bound', () => {
       [
         "Mimir is split: 4 phases, 4 instead of 4 states",
         "Mimir swaps roles: 3 phases, 4 instead of 7 states",
-        "Mimir swaps roles and scales: 4 phases, 11 instead of 24 states",
+        "Mimir swaps roles and scales: 4 phases, 4 instead of 16 states",
         "Loki is merged: 2 phases, 2 instead of 4 states",
         "Loki scales within limits: 1 phases, 1 instead of 1 states",
         "Tempo is given several roles: 2 phases, 2 instead of 2 states",
-        "Mimir as shipped is split, safe or not: 3 phases, 3 instead of 12 states",
+        "Mimir as shipped is split, safe or not: 3 phases, 3 instead of 18 states",
         "Loki moves to other workers: 4 phases, 4 instead of 18 states",
         "Mimir replaces a pair: 2 phases, 2 instead of 3 states",
       ]
     `)
   })
 
-  it('makes it once, when so many states did not suffice, and asks it once of each state', () => {
+  it('makes each when so many states did not suffice, and asks it once of each state', () => {
     const task = smallTasks['Mimir is split']()
     const judge = judgeOf(task)
-    const counted = (closerAfter: number) => {
-      let made = 0
+    const counted = (closerAfter: ReadonlyArray<number>) => {
+      const made: Array<number> = []
       const asked: Array<string> = []
-      const closerBound = () => {
-        made += 1
+      const closerBound = (level: number) => {
+        made.push(level)
         return (state: ArrayLike<number>) => {
           asked.push(Array.from(state).join())
           return truthOf('Mimir is split', Array.from(state)) ?? null
         }
       }
       const { expanded } = packedSearch(task, judge, { expandedMax: 1_000, closerAfter, closerBound })
-      expect(new Set(asked).size).toBe(asked.length)
-      return `made ${made}, asked ${asked.length}, ${expanded} states`
+      if (made.length < 2) expect(new Set(asked).size).toBe(asked.length)
+      return `made ${made.join(' and ') || 'none'}, asked ${asked.length} times, ${expanded} states`
     }
-    expect([0, 1, 3, 100].map(counted)).toMatchInlineSnapshot(`
+    expect([[0], [1], [3], [100], [0, 2], [1, 1]].map(counted)).toMatchInlineSnapshot(`
       [
-        "made 1, asked 4, 4 states",
-        "made 1, asked 3, 4 states",
-        "made 1, asked 1, 4 states",
-        "made 0, asked 0, 4 states",
+        "made 0, asked 4 times, 4 states",
+        "made 0, asked 3 times, 4 states",
+        "made 0, asked 1 times, 4 states",
+        "made none, asked 0 times, 4 states",
+        "made 0 and 1, asked 4 times, 4 states",
+        "made 0 and 1, asked 4 times, 4 states",
       ]
     `)
   })
@@ -177,9 +176,9 @@ describe('packedSearch with a closer bound', () => {
   it('leaves states alone from which it knows no way, and tells so', () => {
     const task = smallTasks['Mimir is split']()
     const judge = judgeOf(task)
-    const none = packedSearch(task, judge, { expandedMax: 1_000, closerAfter: 0, closerBound: () => () => null })
+    const none = packedSearch(task, judge, { expandedMax: 1_000, closerAfter: [0], closerBound: () => () => null })
     expect([none.states, none.complete, none.expanded]).toEqual([null, true, 0])
-    const unknown = packedSearch(task, judge, { expandedMax: 1_000, closerAfter: 0, closerBound: () => null })
+    const unknown = packedSearch(task, judge, { expandedMax: 1_000, closerAfter: [0], closerBound: () => null })
     expect(unknown.states).toEqual(packedSearch(task, judge, { expandedMax: 1_000 }).states)
   })
 
@@ -187,7 +186,7 @@ describe('packedSearch with a closer bound', () => {
     const task = smallTasks['Mimir is split']()
     const judge = judgeOf(task)
     const closerBound = () => (state: ArrayLike<number>) => truthOf('Mimir is split', Array.from(state)) ?? null
-    const { least, complete } = packedSearch(task, judge, { expandedMax: 1, closerAfter: 0, closerBound })
+    const { least, complete } = packedSearch(task, judge, { expandedMax: 1, closerAfter: [0], closerBound })
     expect(complete).toBe(false)
     expect(vectorOf(task.order, least)).toEqual(vectorOf(task.order, truthOf('Mimir is split', task.start) ?? noCost))
   })
