@@ -322,6 +322,21 @@ describe('taskOf', () => {
     { app: 'b', roles: ['all'], units: 4 },
   ])
 
+  it('lets whoever is to hold the data stand in for others only where some stay and change their roles', () => {
+    const single = toySolution({ severalRolesPerWorker: false })
+    const [a, b] = [
+      { app: 'a', roles: ['in'] },
+      { app: 'b', roles: ['front'] },
+    ]
+    const statesOf = (workers: ReadonlyArray<{ readonly app: string; readonly roles: ReadonlyArray<string> }>) => {
+      const goal = toyCluster(single, [...workers, { app: 'c', roles: ['hold'] }])
+      const { applications } = taskOf(toyCluster(single, [a, b]), goal, options({ spares: 0 }))
+      return applications.find(({ name }) => name === 'c')?.states.length
+    }
+    expect([statesOf([a, b]), statesOf([b, a]), statesOf([b])]).toEqual([3, 3, 3])
+    expect([statesOf([a, { app: 'b', roles: ['ask'] }]), statesOf([b, { app: 'a', roles: ['ask'] }])]).toEqual([4, 4])
+  })
+
   it('has every application of both, and temporary ones under names of their own', () => {
     const task = taskOf(from, to, options({ spares: 2, extraUnitsMax: 1 }))
     expect(task.applications.map(({ name, kind }) => [name, kind])).toEqual([

@@ -116,4 +116,25 @@ describe('lowerBound', () => {
       ]
     `)
   })
+
+  it('knows how long a restart of every worker takes a path down, unless who serves may change meanwhile', () => {
+    const told = solvedTasks.map((name) => {
+      const { write, read } = judgeOf(smallTasks[name]()).waveMs
+      return `${name}: ${[write, read].map(({ alone, ever }) => `${alone} ${ever}`).join(', ')}`
+    })
+    expect(told).toMatchInlineSnapshot(`
+      [
+        "Mimir is split: 1522 1522, 1522 1522",
+        "Mimir as shipped is split: 1522 1522, 1522 1522",
+        "Mimir swaps roles: 3367 3367, 3367 3367",
+        "Mimir swaps roles and scales: 3367 1522, 3367 1522",
+        "Loki is merged: 2796 2796, 15000 15000",
+        "Loki scales within limits: 2796 2796, 15000 15000",
+        "Tempo is given several roles: 0 0, 0 0",
+        "Mimir as shipped is split, safe or not: 1522 1522, 1522 1522",
+        "Loki moves to other workers: 2796 2796, 15000 15000",
+        "Mimir replaces a pair: 1522 1522, 1522 1522",
+      ]
+    `)
+  })
 })

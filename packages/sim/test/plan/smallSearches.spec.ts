@@ -2,9 +2,11 @@ import { type JujuModel, printCommand } from '@coordinated-workers/core'
 import { describe, expect, it } from 'vitest'
 import { bestPlan } from '../../src/plan/bestPlan.js'
 import { compareVectors, noCost, plus, vectorOf } from '../../src/plan/Cost.js'
+import { isIrreversible } from '../../src/plan/isIrreversible.js'
 import type { Plan } from '../../src/plan/Plan.js'
 import type { PackedState, PlanTask } from '../../src/plan/PlanTask.js'
 import { isRefusal, type PhaseJudge } from '../../src/plan/phaseJudge.js'
+import { planRunbook } from '../../src/plan/planRunbook.js'
 import { type PlannedPhase, search } from '../../src/plan/search.js'
 import { shortened } from '../../src/plan/shortened.js'
 import { deployment, options, planned } from '../support/planning.js'
@@ -139,14 +141,15 @@ describe('shortened', () => {
   })
 })
 
+const [loki, tempo] = [deployment('loki-monolith'), deployment('tempo-monolith')]
+const [lokis, tempos] = [deployment('loki-distributed'), deployment('tempo-distributed')]
+
 describe('bestPlan of several clusters', () => {
   const union = (left: JujuModel, right: JujuModel): JujuModel => ({
     ...left,
     applications: { ...left.applications, ...right.applications },
     relations: [...left.relations, ...right.relations],
   })
-  const [loki, tempo] = [deployment('loki-monolith'), deployment('tempo-monolith')]
-  const [lokis, tempos] = [deployment('loki-distributed'), deployment('tempo-distributed')]
 
   it('plans one after the other, and adds up what each is like', () => {
     const parts = [planned(loki, lokis), planned(tempo, tempos)]
@@ -159,6 +162,7 @@ describe('bestPlan of several clusters', () => {
     expect(whole.lowerBound).toEqual(plus(first.lowerBound, second.lowerBound))
     expect(whole.unavoidable).toEqual([...first.unavoidable, ...second.unavoidable])
     expect(whole.expanded).toBe(first.expanded + second.expanded)
+    expect(whole.expanded).toBeGreaterThan(first.expanded)
     expect([whole.optimal, whole.safe, whole.tookLeave]).toEqual([true, true, false])
     expect(Object.keys(whole.steps.at(-1)?.model.applications ?? {}).sort()).toEqual(
       Object.keys(union(lokis, tempos).applications).sort(),
@@ -174,5 +178,45 @@ describe('bestPlan of several clusters', () => {
         "expanded": 0,
       }
     `)
+  })
+
+  it('takes no leave where there is a safe plan', () => {
+    const { tookLeave, steps } = planned(loki, lokis, { allowsUnsafe: true })
+    expect([tookLeave, steps.flatMap(({ gaps }) => gaps)]).toEqual([false, []])
+  })
+})
+
+describe('isIrreversible', () => {
+  it('is what removes an application or some of its units', () => {
+    const scaled = smallTasks['Loki scales within limits']()
+    const pair = smallTasks['Mimir replaces a pair']()
+    const [fewer, more] = [scaled, { ...scaled, start: scaled.goal, goal: scaled.start }].map(
+      ({ applications, start, goal }) =>
+        applications.map((_, place) =>
+          isIrreversible(
+            scaled,
+            start,
+            start.map((local, index) => (index === place ? (goal[index] ?? local) : local)),
+          ),
+        ),
+    )
+    // The one has more units afterwards, the other fewer.
+    expect([fewer, more]).toEqual([
+      [false, true, false],
+      [true, false, false],
+    ])
+    expect([isIrreversible(pair, pair.start, pair.goal), isIrreversible(pair, pair.start, [0, 1])]).toEqual([
+      true,
+      false,
+    ])
+  })
+})
+
+describe('planRunbook', () => {
+  it('fills lines of comments to 110 characters', () => {
+    const [left, right] = ['x'.repeat(54), 'y'.repeat(55)]
+    const nothing = planned(loki, loki)
+    expect(planRunbook(nothing, `${left} ${right}`).split('\n')[1]).toBe(`# ${left} ${right}`)
+    expect(planRunbook(nothing, `${left} ${right}y`).split('\n').slice(1, 3)).toEqual([`# ${left}`, `# ${right}y`])
   })
 })
