@@ -15,6 +15,7 @@ const planTests = specsIn('sim/plan', [
     'gains',
     'judgeScenario',
     'moves',
+    'phaseChoices',
     'provePlan',
     'setSizeMax',
     'smallBounds',
