@@ -117,6 +117,8 @@ describe('publishedConfigs', () => {
       for (const other of places) {
         const same = task.start.map((local, index) => (index === other ? 1 : local))
         expect(configs.differ(moved, same)).toBe(place !== other)
+        const both = moved.map((local, index) => (index === other ? 1 : local))
+        expect(configs.differ(moved, both)).toBe(place !== other)
       }
     }
   })
