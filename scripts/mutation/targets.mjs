@@ -82,7 +82,7 @@ export const targets = {
     aim: 85,
     reached: true,
   },
-  'sim/plan': { tests: planTests, aim: 85, reached: false },
+  'sim/plan': { tests: planTests, aim: 85, reached: true },
   'sim/plan/packed': { tests: packedTests, aim: 85, reached: false },
   'sim/plan/projected': { tests: projectedTests, aim: 85, reached: false },
 }
