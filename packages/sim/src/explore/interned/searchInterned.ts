@@ -48,6 +48,8 @@ class Flooding<Local> {
   /** By entry, a place and the place it leads to from there: the same for all states of a block. */
   private readonly leads: Int32Array
   private readonly state: Array<Local>
+  /** Every combination of what components can be: no search sees more. */
+  private readonly statesMax: number
   private transitions = 0
 
   constructor(
@@ -74,6 +76,7 @@ class Flooding<Local> {
     this.digits = new Uint16Array(this.inOffset.length * blockSize)
     this.leads = new Int32Array(entries.length).fill(-1)
     this.state = [...model.initial]
+    this.statesMax = locals.reduce((product, { length }) => product * length, 1)
     for (let offset = 0; offset < blockSize; offset += 1) this.prepare(offset)
   }
 
@@ -98,6 +101,8 @@ class Flooding<Local> {
       for (let from = 0; from < level.length && ended === 'complete'; from += chunk) {
         const to = Math.min(level.length, from + chunk)
         if (!this.expand(level, from, to, found)) ended = 'broken'
+        // Tables that are wrong lead to ever new states.
+        else if (seen.size > this.statesMax) throw new Error('more states than the components have together')
         else if (seen.size > maxStates || expired?.() === true) ended = 'stopped'
       }
       const swapped = level

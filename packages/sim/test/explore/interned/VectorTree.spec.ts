@@ -33,7 +33,12 @@ describe('VectorTree', () => {
   })
 
   it('says what its two tables take', () => {
-    expect(new VectorTree(8).bytes).toBe(2 * (64 * 4 + 64 * 8))
+    const empty = 64 * 4 + 64 * 8
+    expect(new VectorTree(8).bytes).toBe(2 * empty)
+    // Roots alone hold vectors of two items; that is when they are more than 64.
+    const pairs = new VectorTree(2)
+    for (let item = 0; item < 65; item += 1) pairs.add(filled(pairs, [item, item]))
+    expect(pairs.bytes).toBe(128 * 4 + 96 * 8 + empty)
   })
 
   const seen = { repeated: 0 }

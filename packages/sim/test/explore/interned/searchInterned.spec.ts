@@ -1,6 +1,8 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { BlockSet } from '../../../src/explore/interned/BlockSet.js'
 import type { ComponentModel } from '../../../src/explore/interned/ComponentModel.js'
+import { Frontier } from '../../../src/explore/interned/Frontier.js'
 import { intern } from '../../../src/explore/interned/Interned.js'
 import { plainModel } from '../../../src/explore/interned/plainModel.js'
 import { searchInterned } from '../../../src/explore/interned/searchInterned.js'
@@ -32,7 +34,11 @@ describe('searchInterned', () => {
 
   it('shows the way where a property breaks, of a component in the offset or the block', () => {
     const broken = (holds: (state: ReadonlyArray<number>) => boolean) =>
-      both(modelOf([0, 0], [counts(0, 3), counts(1, 700)], { properties: [never('bad', holds)] }))
+      both(
+        modelOf([0, 0], [counts(0, 3), counts(1, 700)], {
+          properties: [always('fine', () => true), never('bad', holds)],
+        }),
+      )
     for (const holds of [
       ([small]: ReadonlyArray<number>) => small === 3,
       ([, large]: ReadonlyArray<number>) => large === 4,
@@ -40,7 +46,7 @@ describe('searchInterned', () => {
     ]) {
       const [tables, plain] = broken(holds)
       expect(tables).toEqual(plain)
-      expect(tables?.judgements[0]?.verdict).toBe('violated')
+      expect(tables?.judgements[1]?.verdict).toBe('violated')
     }
   })
 
@@ -54,6 +60,10 @@ describe('searchInterned', () => {
       expect(searchInterned(model, bounds)).toMatchObject({ complete: false, judgements: [{ verdict: 'open' }] })
     }
     expect(searchInterned(model, { expired: () => true })).toMatchObject({ states: 1, complete: false })
+    expect(searchInterned(model, { maxStates: 0 })).toMatchObject({ states: 1, complete: false })
+    // Where nothing goes on, but nobody had the time to look.
+    expect(searchInterned(modelOf([0], []), { maxDepth: 0 }).complete).toBe(true)
+    expect(searchInterned(modelOf([0], []), { maxDepth: 0, expired: () => true }).complete).toBe(false)
     let asked = 0
     const later = searchInterned(model, {
       expired: () => {
@@ -69,12 +79,18 @@ describe('searchInterned', () => {
     // Three teams; one component stands in the block. Nothing goes on behind the sixth step.
     const model = modelOf([0, 0, 1], [counts(0, 2), counts(1, 700), gives(2, 0, 3)], { properties })
     const short = modelOf([0, 0, 1], [counts(0, 2), counts(1, 3), gives(2, 0, 3)], { properties })
+    const one = modelOf([0], [counts(0, 3)])
+    const second = modelOf([0, 0], [{ name: 'never', touches: [0], next: () => null }, counts(1, 3)])
     for (const maxDepth of [0, 1, 2, 3, 4, 5, 6, 7]) {
-      for (const each of [model, { ...model, properties: [] }, short, { ...short, properties: [] }]) {
+      for (const each of [model, { ...model, properties: [] }, short, { ...short, properties: [] }, one, second]) {
         const [tables, plain] = both(each, { maxDepth })
         expect(tables).toEqual(plain)
       }
     }
+  })
+
+  it('says what its set of states and its two frontiers take', () => {
+    expect(searchInterned(modelOf([0], [])).bytes).toBe(new BlockSet(1).bytes + 2 * new Frontier().bytes)
   })
 
   it('tells how far it has come, level by level', () => {

@@ -20,4 +20,10 @@ describe('withSymmetry', () => {
     expect(model.next([1, 2, 5, 0, 9], count)).toBeNull()
     expect(withSymmetry(modelOf([3, 2], [])).initial).toEqual([[3, 2]])
   })
+
+  it('leaves the model as it was', () => {
+    const model = modelOf([3, 2], [], { interchangeable: [[0, 1]] })
+    expect(withSymmetry(model).initial).toEqual([[2, 3]])
+    expect(model.initial).toEqual([3, 2])
+  })
 })
