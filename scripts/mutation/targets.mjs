@@ -1,7 +1,8 @@
 /** Golden scripts and small cases. Specs that deploy whole bundles again and again would cost each survivor seconds. */
-const modelTests = ['journal', 'nothingHappens', 'remembered', 'replan', 'views', 'whatKeepsAProcess'].map(
-  (name) => `sim/model/${name}.spec.ts`,
-)
+const modelTests = [
+  ...['hookRuns', 'journal', 'nothingHappens', 'otherApp', 'pods', 'remembered', 'replan', 'views'],
+  'whatKeepsAProcess',
+].map((name) => `sim/model/${name}.spec.ts`)
 
 /** Golden answers and small cases, without replays of what is planned. */
 const planTests = [
