@@ -155,6 +155,19 @@ export const spaces: ReadonlyArray<readonly [name: string, space: Space]> = [
       coalesces: false,
     },
   ],
+  [
+    'waits-until-all-is-well',
+    {
+      start: deployment('mimir-monolith'),
+      commands: [
+        'juju config mimir-worker role-all=false role-read=true',
+        'juju config mimir-worker role-all=true role-read=false',
+        'wait active',
+        'juju config mimir-worker role-read=true',
+      ],
+      watch: 'control',
+    },
+  ],
   ['replicas-and-a-fault', { start: deployment('mimir-replicated'), commands: [], watch: 'service', faults: 1 }],
   ['two-faults', { start: deployment('tempo-monolith'), commands: [], watch: 'control', faults: 2 }],
   [
