@@ -76,9 +76,9 @@ describe('a process that has stopped', () => {
     return effects.map(({ event, delay }) => `${event._tag} after ${delay._tag}`)
   }
 
-  it('ends the hook that waited for it; `stop` did not wait, and without a hook there is none to end', () => {
+  it('ends the hook that waited for it; the last hooks of a unit did not wait, and without a hook there is none to end', () => {
     expect(stopped({ _tag: 'config-changed' })).toEqual(['hook-ended after start-confirmation'])
-    expect([stopped({ _tag: 'stop' }), stopped(null)]).toEqual([[], []])
+    expect([stopped({ _tag: 'stop' }), stopped({ _tag: 'remove' }), stopped(null)]).toEqual([[], [], []])
   })
 })
 
