@@ -4,7 +4,7 @@ import type { Event } from '../../src/model/Event.js'
 import { noImprovements } from '../../src/model/Improvements.js'
 import { step } from '../../src/model/step.js'
 import type { Process, UnitState } from '../../src/model/UnitState.js'
-import { tempo, twoClusters, unitNamed } from './cues.js'
+import { mimir, tempo, twoClusters, unitNamed } from './cues.js'
 import { type Played, played } from './journal.js'
 
 const changed = (state: ClusterState, name: string, change: Partial<UnitState>): ClusterState =>
@@ -80,6 +80,21 @@ describe('a fault of hooks that ends', () => {
   })
 })
 
+describe('a coordinator whose cluster cannot serve', () => {
+  const writes = (name: string, withdrawsConfig: boolean) => {
+    const { state, laws } = played(mimir, ['juju add-unit c', 'juju config w role-all=false role-read=true'], {
+      ...{ behaviour: 'shipped', improvements: { ...noImprovements, withdrawsConfig } },
+    })
+    const { id } = unitNamed(state, name)
+    const due = withUnit(state, id, { queue: [{ _tag: 'config-changed' }], dispatching: true })
+    return step(laws)(due, { _tag: 'hook-started', unit: id })[0].units[id]?.writes?.config
+  }
+
+  it('withdraws the config as a leader, and where that is wanted', () => {
+    expect([writes('c/0', true), writes('c/1', true), writes('c/0', false)]).toEqual([null, undefined, undefined])
+  })
+})
+
 describe('what a hook wrote', () => {
   const { state, laws } = played(tempo, [])
   const cluster = state.relations.find(({ kind }) => kind === 'cluster')
@@ -130,6 +145,14 @@ describe('update-status', () => {
 
   it('that wrote nothing shows what has changed while it ran', () => {
     expect(quiet({}).unit?.status).toEqual(unitNamed(state, 'w/0').status)
+  })
+
+  it('of a coordinator that wrote nothing shows what it showed', () => {
+    const coordinator = unitNamed(state, 'c/0')
+    const shown = withUnit(state, coordinator.id, { status: wrong })
+    const ended = { ...shown, quiet: [coordinator.id] }
+    const [next] = step(deployed.laws)(ended, { _tag: 'hook-ended', unit: coordinator.id })
+    expect(next.units[coordinator.id]?.status).toBe(wrong)
   })
 
   it('that wrote nothing shows nothing, and does not fail, while the pod is away', () => {

@@ -34,12 +34,13 @@ describe('sceneProperty', () => {
     expect(broken(inPhase(state, 'w/0', 'listening'), service)).toEqual(service)
   })
 
-  it('holds a role against the units of its own cluster', () => {
+  it('holds the roles that a cluster advertises against its own units', () => {
     const { state } = played(twoClusters, [])
-    const ofMimir = state.relations.find(({ kind, ends }) => kind === 'cluster' && ends.some(({ app }) => app === 'd'))
-    if (ofMimir === undefined) throw new Error('no relation')
-    // Tempo has no such role, and nobody there serves it.
-    expect(broken(withRelation(state, ofMimir.id, { roles: ['store-gateway'] }), service)).toEqual([])
+    const ofTempo = state.relations.find(({ kind, ends }) => kind === 'cluster' && ends.some(({ app }) => app === 'c'))
+    if (ofTempo === undefined) throw new Error('no relation')
+    // Tempo serves nothing and advertises nothing; Mimir has roles of the same names, and serves them.
+    const apart = withRelation(inPhase(state, 'w/0', 'listening'), ofTempo.id, { roles: null })
+    expect(broken(apart, service)).toEqual(['roles-served', 'write-path', 'read-path'])
   })
 
   it('takes a path for possible while some of its requests succeed', () => {
@@ -47,6 +48,12 @@ describe('sceneProperty', () => {
     const half = inPhase(state, 'w/0', 'listening')
     expect(broken(half, service)).toEqual([])
     expect(broken(inPhase(half, 'w/1', 'listening'), service)).toEqual(service)
+    // Every other request goes to a unit that takes none of the kind any more.
+    const { id, process } = unitNamed(state, 'w/0')
+    const { running } = process
+    if (running === null) throw new Error('nothing runs')
+    const elsewhere = { ...process, running: { ...running, target: ['querier'] } }
+    expect(broken(withUnit(state, id, { process: elsewhere }), ['write-path', 'read-path'])).toEqual([])
   })
 })
 

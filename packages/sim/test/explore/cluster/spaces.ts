@@ -168,6 +168,15 @@ export const spaces: ReadonlyArray<readonly [name: string, space: Space]> = [
       watch: 'control',
     },
   ],
+  [
+    'a-config-is-published-and-a-fault',
+    {
+      start: deployment('tempo-monolith'),
+      commands: ['juju config tempo retention-period=5'],
+      watch: 'everything',
+      faults: 1,
+    },
+  ],
   ['replicas-and-a-fault', { start: deployment('mimir-replicated'), commands: [], watch: 'service', faults: 1 }],
   ['two-faults', { start: deployment('tempo-monolith'), commands: [], watch: 'control', faults: 2 }],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settles } from '../../../src/explore/model/Property.js'
+import { eventually, never, settles } from '../../../src/explore/model/Property.js'
 import { breadthFirst } from '../../../src/explore/search/breadthFirst.js'
 import { graph } from '../model/graph.js'
 
@@ -24,6 +24,18 @@ describe('judgeRuns', () => {
     expect(found.judgements[0]?.verdict).toBe('proved')
     // The search asked at its first state, at the 1,025th and at the 2,049th; the walk at two places.
     expect(asked).toBe(3 + 2)
+  })
+
+  it('judges every property of runs, also after another one was broken', () => {
+    const properties = [
+      never('one', (state: number) => state === 1),
+      settles('ends elsewhere', () => false),
+      eventually('three', (state: number) => state === 3),
+      eventually('two', (state: number) => state === 2),
+    ]
+    expect(breadthFirst(graph({ 0: [1], 1: [2] }, properties)).judgements.map(({ verdict }) => verdict)).toEqual([
+      ...['violated', 'violated', 'violated', 'proved'],
+    ])
   })
 
   it('takes no step from a state outside of the boundary', () => {

@@ -187,6 +187,10 @@ describe('Atlas', () => {
     const fewer = atlas.frame(state.units, state.relations.slice(1))
     expect([one === two, fewer.number === one.number, one.number]).toEqual([true, false, 1])
     expect(atlas.frame(state.units.slice(1), state.relations).number).toBe(3)
+    // As many, of other applications.
+    const others = state.units.map((unit) => ({ ...unit, app: unit.id === worker.id ? 'other' : unit.app }))
+    expect(atlas.frame(others, state.relations).number).toBe(4)
+    expect(atlas.frame(state.units, state.relations.toReversed()).number).toBe(5)
   })
 })
 
