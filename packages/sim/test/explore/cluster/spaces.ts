@@ -177,6 +177,14 @@ export const spaces: ReadonlyArray<readonly [name: string, space: Space]> = [
       faults: 1,
     },
   ],
+  [
+    'waits-in-vain',
+    {
+      start: deployment('mimir-two-workers'),
+      commands: ['juju remove-relation mimir mimir-back', 'wait', 'wait active', 'juju integrate mimir mimir-back'],
+      watch: 'control',
+    },
+  ],
   ['replicas-and-a-fault', { start: deployment('mimir-replicated'), commands: [], watch: 'service', faults: 1 }],
   ['two-faults', { start: deployment('tempo-monolith'), commands: [], watch: 'control', faults: 2 }],
   [
