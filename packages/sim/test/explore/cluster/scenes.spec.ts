@@ -65,6 +65,12 @@ describe('planOf', () => {
     ])
   })
 
+  it('has those concerned whose integration goes, and nobody else', () => {
+    const relations = juju.relations.filter(({ ends }) => ends.every(({ app }) => app !== 's3'))
+    const plan = planOf(juju, [{ _tag: 'change', text: 'part', change: to({ ...juju, relations }) }])
+    expect(plan._tag === 'Right' ? [...(plan.right.concernedFrom[0] ?? [])].sort() : []).toEqual(['c', 's3'])
+  })
+
   it('has everybody concerned by a fault, and ends with what Juju refuses', () => {
     const fault = { _tag: 'leader', app: { _tag: 'named', name: 'c' } } as const
     const plan = planOf(juju, [{ _tag: 'fault', text: 'fault', location: null, fault, forMs: 5 }])
