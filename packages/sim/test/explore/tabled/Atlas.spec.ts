@@ -292,6 +292,7 @@ describe('outlookOf', () => {
   it('is that of what is published where a coordinator’s hook ends well', () => {
     const ends = (change: Partial<UnitState>) => of(['hook-ended'], { ...coordinator, hook, writes, ...change })
     expect(ends({})).toBe('publishing')
+    expect(of(['hook-ended', 'hook-started'], { ...coordinator, hook, writes })).toBe('full')
     expect([
       ends({ kind: 'worker' }),
       ends({ hook: null }),
