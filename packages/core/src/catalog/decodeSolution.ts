@@ -37,9 +37,9 @@ const excess = (document: SourceDocument, value: Readonly<Record<string, unknown
 const contradiction = (document: SourceDocument, draft: Solution, { path, message }: Inconsistency): Problem => {
   const place = asWritten(path)
   const found = at(document.value, place)
-  const last = place.at(-1)
-  const isKey = place[0] === 'recommended'
-  const name = isKey ? String(last) : typeof found === 'string' ? found : null
+  const [field, key] = place
+  const isKey = field === 'recommended'
+  const name = isKey ? String(key) : typeof found === 'string' ? found : null
   return problem('solution-invalid', message, {
     path: place,
     location: isKey ? document.locateKey(place) : document.locate(place),

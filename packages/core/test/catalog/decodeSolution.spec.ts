@@ -142,7 +142,8 @@ describe('decodeSolution', () => {
   })
 
   it('takes the last of the write path for the ring where nobody ingests', () => {
-    const { ring } = right({ name: 'p', roles: ['front', 'store', 'ui'], paths: { write: ['front', 'store'] } })
+    const roles = ['front', 'store', 'ui', 'queue']
+    const { ring } = right({ name: 'p', roles, paths: { write: ['front', 'queue', 'store'] } })
     expect(ring).toEqual({ role: 'store', countedRole: 'store', factor: 3 })
     expect(right({ name: 'p', roles: ['a', 'write', 'b'] }).ring.role).toBe('write')
   })

@@ -39,6 +39,7 @@ const refused: ReadonlyArray<readonly [string, unknown]> = [
   ['1,001 URLs', entry({ 'remote-write': many(1_001, 'http://a') })],
   ['a certificate of 100,001 characters', entry({ s3: { 'tls-ca-chain': ['a'.repeat(100_001)] } })],
   ['a certificate that is a number', entry({ tls: { ca: 7, certificate: 'a', 'key-secret': 'b' } })],
+  ['a certificate that is a list', entry({ tls: { ca: [], certificate: 'a', 'key-secret': 'b' } })],
   ['an unknown release', entry({ release: '2023-01' })],
 ]
 

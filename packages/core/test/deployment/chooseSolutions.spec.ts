@@ -138,6 +138,10 @@ describe('chooseSolutions', () => {
     expect(
       choose({ a: { solution: 'loki', release: '2026-08' }, b: { solution: 'loki', release: '2026-08' } }),
     ).toEqual(['a loki 2026-08', 'b loki 2026-08'])
+    expect(choose({ a: { solution: 'loki', release: null }, b: { solution: 'loki', release: '2026-08' } })).toEqual([
+      'a loki 2026-08',
+      'b loki 2026-08',
+    ])
   })
 
   it("refuses a release of a definition of one's own, whose file has it", () => {
@@ -150,5 +154,7 @@ describe('chooseSolutions', () => {
         at: 'solutions.a.release',
       },
     ])
+    const others = { a: { solution: 'pyro', release: null }, b: { solution: 'loki', release: '2026-08' as const } }
+    expect(choose(others, { own: [own('pyro')] })).toEqual(['a pyro own', 'b loki 2026-08'])
   })
 })

@@ -108,6 +108,12 @@ describe('decodeDeployment', () => {
     })
   })
 
+  it('takes an option that is null out of the model', () => {
+    const config = { 'retention-period': null, 'log-level': 'debug' }
+    const { model } = understood({ deployment: 1, solutions: { tempo: { config } } }, { base })
+    expect(model.applications['tempo']?.options).toEqual({ 'log-level': 'debug' })
+  })
+
   it('integrates and separates what the bundle has otherwise', () => {
     const document = {
       deployment: 1,
@@ -127,7 +133,9 @@ describe('decodeDeployment', () => {
   })
 
   it.each([
-    ['a key is missing', { ...s3, bucket: undefined }],
+    ['the endpoint is missing', { ...s3, endpoint: undefined }],
+    ['the bucket is missing', { ...s3, bucket: undefined }],
+    ['the access key is null', { ...s3, 'access-key': null }],
     ['a key is empty', { ...s3, 'secret-key': '' }],
     ['the bucket is a number', { ...s3, bucket: 12345 }],
     ['the bucket looks like a number', { ...s3, bucket: '12345' }],
@@ -294,6 +302,25 @@ describe('decodeDeployment', () => {
     expect(refused(loki({ workers: workers(2_000, {}) }))).toEqual([['solutions', 'there are too many applications']])
     expect(understood(loki({ workers: workers(1_999, { units: 0 }) })).deployment.clusters.length).toBe(1)
     expect(refused(loki({ workers: workers(101, { units: 1_000 }) }))).toEqual([['', 'there are too many units']])
+  })
+
+  it('says where in the document a problem stands, and how many there were', () => {
+    const located = (value: unknown) => {
+      const decoded = decodeDeployment({
+        ...memoryDocument(value),
+        locate: (path) => ({ file: `at ${path.join('.')}`, line: 1, column: 1 }),
+        locateKey: (path) => ({ file: `key ${path.join('.')}`, line: 1, column: 1 }),
+      })
+      assert(Either.isLeft(decoded), 'expected a refusal')
+      return decoded.left.map(({ location, found, expected }) => [location?.file, found, expected])
+    }
+    const many = (count: number, entry: object) =>
+      loki({ workers: Object.fromEntries(Array.from({ length: count }, (_, n) => [`w${n}x`, entry])) })
+    expect(located(many(2_000, {}))).toEqual([['key solutions', '2001', 'at most 2000']])
+    expect(located(many(101, { units: 1_000 }))).toEqual([['at ', '101001', 'at most 100000 in all']])
+    const [unknown] = located(loki({ workers: { w: { config: { 'role-wirte': true } } } }))
+    expect(unknown?.[0]).toBe('key solutions.loki.workers.w.config.role-wirte')
+    expect(understood(loki({})).warnings).toEqual([])
   })
 
   it('lists 25 problems at most', () => {

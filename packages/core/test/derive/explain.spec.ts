@@ -5,7 +5,7 @@ import type { Trouble } from '../../src/derive/Explanation.js'
 import { explain } from '../../src/derive/explain.js'
 import { verdict } from '../../src/derive/verdict.js'
 import { bareSurroundings, type Cluster } from '../../src/domain/Deployment.js'
-import { s3Missing } from '../../src/domain/ObjectStorage.js'
+import { s3Missing, s3NotReady } from '../../src/domain/ObjectStorage.js'
 import { applyCommand } from '../../src/juju/applyCommand.js'
 import { deploymentOf } from '../../src/juju/deploymentOf.js'
 import { dictionary } from '../../src/juju/dictionary.js'
@@ -103,6 +103,9 @@ describe('explain', () => {
     })
     const [found] = explained({ model, solutions })
     expect(found?.fix).toEqual(['juju integrate traces:send-remote-write prometheus:receive-remote-write'])
+    expect(found?.reasons.at(0)).toBe(
+      '`traces` has no remote-write integration, so the generator of `generator` has nowhere to write to.',
+    )
   })
 
   it('mans a role that has no units', () => {
@@ -257,6 +260,12 @@ describe('explain', () => {
     expect(told(clusterOf('loki', workers)).fix).toEqual(['juju scale-application x 1'])
     const manned = [...workers, workerOf('z', ['write'], { related: false, ...none }), workerOf('v', ['read'], none)]
     expect(told(clusterOf('loki', manned)).fix).toEqual(['juju scale-application x 1'])
+    const inOtherOrder = [
+      workerOf('w', ['read']),
+      workerOf('y', ['backend'], none),
+      workerOf('x', ['write', 'backend'], none),
+    ]
+    expect(told(clusterOf('loki', inOtherOrder)).fix).toEqual(['juju scale-application x 1'])
     const apart = [workerOf('w', ['read']), workerOf('x', ['write'], none), workerOf('y', ['backend'], none)]
     expect(told(clusterOf('loki', apart)).fix).toEqual(['juju scale-application x 1', 'juju scale-application y 1'])
   })
@@ -265,8 +274,40 @@ describe('explain', () => {
     const workers = [workerOf('r', ['read', 'write']), workerOf('x', ['read'], { hostnames: [] })]
     const { fix } = told(clusterOf('loki', workers, { s3: s3Missing }))
     expect(fix.map((line) => line.split(' ')[1])).toEqual(['config', 'deploy', 'run', 'integrate'])
-    const other = [...workers, workerOf('c', ['ruler'], { hostnames: [] })]
-    expect(told(clusterOf('loki', other)).fix).toEqual(['juju config r role-backend=true'])
+    const other = [workerOf('r', ['read']), workerOf('c', ['backend'], { hostnames: [] })]
+    expect(told(clusterOf('loki', other)).fix).toEqual(['juju config r role-write=true'])
+    // Nobody knows the keys of the store, and units do not help without them.
+    const hollow = [workerOf('r', ['read', 'write']), workerOf('c', ['backend'], { hostnames: [] })]
+    expect(told(clusterOf('loki', hollow, { s3: s3NotReady }))).toMatchObject({
+      troubles: ['s3-not-ready', 'role-without-units'],
+      fix: [],
+    })
+  })
+
+  it('prints the commands of the first trouble only, where nothing blocks the coordinator', () => {
+    const workers = [
+      ...['query-frontend', 'distributor', 'compactor', 'ingester', 'querier'].map((role) => workerOf(role, [role])),
+      workerOf('x', ['ingester', 'querier']),
+      workerOf('g', ['metrics-generator'], { hostnames: [] }),
+    ]
+    const surroundings = { ...bareSurroundings, remoteWrite: ['http://prometheus'] }
+    const { troubles, fix } = told(clusterOf('tempo', workers, { surroundings }))
+    expect(troubles.slice(0, 2)).toEqual(['several-roles', 'role-without-units'])
+    expect(fix).toEqual(['juju config x role-querier=false'])
+  })
+
+  it('parts roles by a worker whose name is free among the workers and in the model', () => {
+    const several = [workerOf('w', ['ingester', 'querier']), workerOf('tempo-querier', ['distributor'])]
+    const deployed = (model: JujuModel | null) =>
+      explain(verdict('documented')(clusterOf('tempo', several)), model)
+        .troubles.find(({ trouble }) => trouble === 'several-roles')
+        ?.fix[0]?.split(' ')[3]
+    expect(deployed(null)).toBe('tempo-querier2')
+    const { model } = decoded({
+      ...monolith,
+      applications: { ...monolith.applications, 'tempo-querier2': { charm: 'ubuntu', scale: 1 } },
+    })
+    expect(deployed(model)).toBe('tempo-querier3')
   })
 
   const blocking: ReadonlyArray<Trouble> = ['missing-roles', 's3-missing', 's3-not-ready']

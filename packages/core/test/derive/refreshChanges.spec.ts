@@ -66,7 +66,7 @@ describe('refreshChanges', () => {
 
   it('compares units by their names, and passes over those that are only in one', () => {
     const two = clusterOf('mimir', [workerOf('w', ['all']), workerOf('x', ['querier'])])
-    expect(between(two, monolith).changes.filter(({ what }) => what === 'status')).toEqual([])
+    expect(between(two, monolith).changes.map(({ what }) => what)).toEqual(['below-recommended'])
     const ailing = clusterOf('mimir', [workerOf('w', ['all']), workerOf('x', ['querier'], { check: 'down' })])
     expect(between(two, ailing).changes.flatMap((change) => ('unit' in change ? [change.unit] : []))).toEqual([
       'x/0',

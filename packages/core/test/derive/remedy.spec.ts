@@ -85,6 +85,18 @@ describe('remedy', () => {
     expect(mimir(['backend', 'query-frontend'])).toEqual(['juju config w role-all=true'])
   })
 
+  it('of a solution without meta-roles: says each role, to one worker that may hold several, or to one worker each', () => {
+    const missing = (solution: string) => {
+      const found = cluster(solution, [worker('w', [])])
+      return remedy({ ...found, solution: { ...found.solution, metaRoles: {} } })?.commands
+    }
+    expect(missing('loki')).toEqual(['juju config w role-read=true role-write=true role-backend=true'])
+    const deployed = missing('tempo')?.filter((line) => line.startsWith('juju deploy'))
+    expect(deployed?.map((line) => line.split(' ')[3])).toEqual(
+      builtIn('tempo').required.map((role) => `tempo-${role}`),
+    )
+  })
+
   it('gives no role to a worker without units, or one that is not integrated', () => {
     const idle = [worker('v', [], { hostnames: [] }), worker('x', [], { related: false })]
     expect(remedy(cluster('tempo', idle))?.commands).toEqual([

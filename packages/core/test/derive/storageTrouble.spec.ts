@@ -82,6 +82,8 @@ describe('storageTrouble', () => {
     ] as const
     expect(storageTrouble(traces(s3NotReady), { ...model, relations: [{ ends }] })[0]?.fix).toEqual([])
     expect(storageTrouble(traces(s3NotReady), model)[0]?.fix).toEqual([])
+    const elsewhere = [ends[0], { app: 'of-another-model', endpoint: 's3' }] as const
+    expect(storageTrouble(traces(s3NotReady), { ...model, relations: [{ ends: elsewhere }] })[0]?.fix).toEqual([])
     expect(storageTrouble(traces(s3NotReady), null)[0]?.fix).toEqual([])
   })
 })

@@ -80,11 +80,7 @@ const podBack =
   }
 
 const leave = (state: ClusterState, id: UnitId): Transition =>
-  chainAll(
-    state,
-    state.relations.filter(({ joined }) => joined.includes(id)),
-    (current, relation) => departed(current, relation.id, id),
-  )
+  chainAll(state, state.relations, (current, relation) => departed(current, relation.id, id))
 
 /** A unit has left the scope of a relation: the units on the other side hear of it. */
 export const departed = (state: ClusterState, relationId: number, id: UnitId): Transition => {

@@ -33,8 +33,9 @@ import {
 const hookWaited =
   (id: number) =>
   (state: ClusterState): Transition => {
-    const unit = state.units[id]
-    if (unit?.hook === undefined || unit.hook === null || unit.hook._tag === 'stop') return [state, []]
+    const hook = state.units[id]?.hook ?? null
+    // The last hooks of a unit wait for nothing: their ends are on their way.
+    if (hook === null || hook._tag === 'stop' || hook._tag === 'remove') return [state, []]
     return [state, [after({ _tag: 'start-confirmation' }, { _tag: 'hook-ended', unit: id })]]
   }
 

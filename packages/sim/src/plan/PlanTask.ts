@@ -21,6 +21,8 @@ export interface PlanTask {
   /** Whether roles may be left to nobody, and paths be down between two waits, where that cannot be avoided. */
   readonly allowsUnsafe: boolean
   readonly workload: Workload
+  /** Most applications whose moves are tried in every combination between two waits, besides batches. */
+  readonly setSizeMax: number
   /** What counts first. */
   readonly order: ReadonlyArray<CostName>
 }

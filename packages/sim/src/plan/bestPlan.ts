@@ -8,7 +8,6 @@ import type { PlanTask } from './PlanTask.js'
 import { type PhaseJudge, phaseJudge } from './phaseJudge.js'
 import { phaseStep } from './phaseStep.js'
 import { type SearchResult, search } from './search.js'
-import { setSizeMax } from './setSizeMax.js'
 import { shortened } from './shortened.js'
 import { taskOf } from './taskOf.js'
 import { unavoidable } from './unavoidable.js'
@@ -79,7 +78,7 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
       tookLeave: task.allowsUnsafe,
       order: task.order,
       expanded: found.expanded,
-      setSize: setSizeMax(task) < task.applications.length ? setSizeMax(task) : null,
+      setSize: task.setSizeMax < task.applications.length ? task.setSizeMax : null,
     },
   }
 }

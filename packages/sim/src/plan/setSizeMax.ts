@@ -1,15 +1,15 @@
-import type { PlanTask } from './PlanTask.js'
+import type { PlannedApplication } from './PlannedApplication.js'
 
 /** More sets of moves than this are too many to look into in every state. */
-const setsMax = 10_000
+const setsMax = 20_000
 
 /**
  * How many applications' moves are tried in every combination between two waits: all of them where their moves have at
- * most 10,000 combinations, as those of eight applications with two moves each; two where they have more.
+ * most 20,000 combinations, as those of nine applications with two moves each; two where they have more.
  *
- * @example setSizeMax(taskOf(monolith, distributed, options)) // 5, as many as there are
+ * @example setSizeMax([]) // 0: there is nobody
  */
-export const setSizeMax = ({ applications }: PlanTask): number => {
+export const setSizeMax = (applications: ReadonlyArray<PlannedApplication>): number => {
   const sets = applications.reduce(
     (product, { next }) => product * (1 + next.reduce((most, { length }) => Math.max(most, length), 0)),
     1,

@@ -5,6 +5,7 @@ import { plannedApplication } from './PlannedApplication.js'
 import type { PlanOptions } from './PlanOptions.js'
 import type { PlanTask } from './PlanTask.js'
 import { type RoleBits, roleBits } from './RoleBits.js'
+import { setSizeMax } from './setSizeMax.js'
 import { workload } from './Workload.js'
 
 const localOf = (bits: RoleBits, worker: WorkerApplication | undefined): LocalState =>
@@ -60,6 +61,7 @@ export const taskOf = (
     goal: applications.map(({ goal }) => goal),
     unitsMax: extraUnitsMax === null ? Number.MAX_SAFE_INTEGER : Math.max(unitsOf(from), unitsOf(to)) + extraUnitsMax,
     allowsUnsafe,
+    setSizeMax: setSizeMax(applications),
     workload: work,
     order: costOrder(minimize),
   }

@@ -3,7 +3,6 @@ import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTa
 import { batches, type Choice, isIdle, sparing, when } from '../../src/plan/phaseChoices.js'
 import { isRefusal, type Judgement, type PhaseJudge } from '../../src/plan/phaseJudge.js'
 import type { Refusal } from '../../src/plan/Refusal.js'
-import { setSizeMax } from '../../src/plan/setSizeMax.js'
 
 /** One phase of a plan: the commands between two waits, and what they do. */
 export interface Phase {
@@ -34,7 +33,6 @@ export const successors = (
   task: PlanTask,
   judge: PhaseJudge,
 ): ((before: PackedState, refused?: (refusal: Refusal) => void) => ReadonlyArray<Phase>) => {
-  const sizeMax = setSizeMax(task)
   return (before, refused) => {
     const phases: Array<Phase> = []
     const seen = new Set<string>([stateKey(before)])
@@ -86,7 +84,7 @@ export const successors = (
         const all = [...gains, mover.gains]
         const answer = all.length > 1 && gainTogether(all, all.length) ? consider(wider) : null
         const isRefused = answer !== null && isRefusal(answer) && answer._tag === 'uncovered'
-        if (!isRefused && all.length < sizeMax) combine(wider, each + 1, all)
+        if (!isRefused && all.length < task.setSizeMax) combine(wider, each + 1, all)
       }
     }
     combine(before, 0, [])

@@ -43,7 +43,7 @@ const bitsFor = (size: number): number => Math.ceil(Math.log2(Math.max(2, size))
 
 /** Small components first into the offset, while a block stays small; null when the others do not fit. */
 const layOut = (sizes: ReadonlyArray<number>): { fields: ReadonlyArray<Field>; blockSize: number } | null => {
-  const order = sizes.map((size, at) => ({ size, at })).sort((a, b) => a.size - b.size || a.at - b.at)
+  const order = sizes.map((size, at) => ({ size, at })).sort((a, b) => a.size - b.size)
   const fields: Array<Field> = []
   let blockSize = 1
   let bits = 0

@@ -33,15 +33,16 @@ const combinations = (ranges: ReadonlyArray<Range>): ReadonlyArray<ReadonlyArray
 
 /** Every combination of numbers below `sizes` of which at least one is not below `old`, each once. */
 const fresh = (sizes: ReadonlyArray<number>, old: ReadonlyArray<number>): ReadonlyArray<ReadonlyArray<number>> =>
-  sizes.flatMap((_, first) =>
-    combinations(
+  sizes.flatMap((grown, first) => {
+    if (grown === old[first]) return []
+    return combinations(
       sizes.map((size, at): Range => {
         const seen = old[at] ?? 0
         if (at === first) return { from: seen, to: size }
         return at < first ? { from: 0, to: seen } : { from: 0, to: size }
       }),
-    ),
-  )
+    )
+  })
 
 /**
  * Number the states of components by trying every action on every combination of states that its components are known
@@ -74,7 +75,6 @@ export const localStates = <Local>(
       const sizes = action.touches.map((at) => locals[at]?.length ?? 0)
       if (sizes.some((size) => size > localsMax)) return null
       const old = tried[index] ?? []
-      if (sizes.every((size, at) => size === old[at])) continue
       tried[index] = sizes
       tries += sizes.reduce((product, size) => product * size, 1) - old.reduce((product, size) => product * size, 1)
       if (tries > triesMax) return null

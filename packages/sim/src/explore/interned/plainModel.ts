@@ -17,10 +17,7 @@ export const plainModel = <Local>({
     })
     const changed = next(locals)
     if (changed === null) return null
-    return state.map((local, at) => {
-      const place = touches.indexOf(at)
-      return place < 0 ? local : (changed[place] ?? local)
-    })
+    return state.map((local, at) => changed[touches.indexOf(at)] ?? local)
   },
   key: (state) => state.map(key).join('\u0000'),
   properties,

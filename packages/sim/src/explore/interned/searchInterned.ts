@@ -12,14 +12,16 @@ const chunk = 1 << 16
 
 const unbounded = Number.POSITIVE_INFINITY
 
+/** With every state visited, by its bounds, or because some state broke a property. */
+type Ended = 'complete' | 'stopped' | 'broken'
+
 /** What a search of successor tables found; it keeps no parents, and so knows no way, only how far the trouble is. */
 interface Flood {
   readonly states: number
   readonly transitions: number
   readonly depth: number
   readonly bytes: number
-  /** With every state visited, by its bounds, or because some state broke a property. */
-  readonly ended: 'complete' | 'stopped' | 'broken'
+  readonly ended: Ended
 }
 
 /** A component that stands in the block: where, and what its number adds to the row of each team. */
@@ -46,6 +48,8 @@ class Flooding<Local> {
   /** By entry, a place and the place it leads to from there: the same for all states of a block. */
   private readonly leads: Int32Array
   private readonly state: Array<Local>
+  /** Every combination of what components can be: no search sees more. */
+  private readonly statesMax: number
   private transitions = 0
 
   constructor(
@@ -72,6 +76,7 @@ class Flooding<Local> {
     this.digits = new Uint16Array(this.inOffset.length * blockSize)
     this.leads = new Int32Array(entries.length).fill(-1)
     this.state = [...model.initial]
+    this.statesMax = locals.reduce((product, { length }) => product * length, 1)
     for (let offset = 0; offset < blockSize; offset += 1) this.prepare(offset)
   }
 
@@ -83,15 +88,21 @@ class Flooding<Local> {
     seen.add(start, 0)
     level.push(start, 0)
     let depth = 0
-    let ended: 'complete' | 'stopped' | 'broken' = 'complete'
+    let ended: Ended = 'complete'
     while (level.length > 0 && ended === 'complete') {
-      if (depth > maxDepth || seen.size > maxStates || expired?.() === true) ended = 'stopped'
+      if (seen.size > maxStates || expired?.() === true) ended = 'stopped'
       progress?.(seen.size, depth)
+      if (depth >= maxDepth && ended === 'complete') {
+        ended = this.lookAt(level)
+        break
+      }
       // States of a block together: they share what was worked out for it, and its neighbours' memory.
       level.sortByPlace(seen.blockCount)
       for (let from = 0; from < level.length && ended === 'complete'; from += chunk) {
         const to = Math.min(level.length, from + chunk)
         if (!this.expand(level, from, to, found)) ended = 'broken'
+        // Tables that are wrong lead to ever new states.
+        else if (seen.size > this.statesMax) throw new Error('more states than the components have together')
         else if (seen.size > maxStates || expired?.() === true) ended = 'stopped'
       }
       const swapped = level
@@ -151,6 +162,23 @@ class Flooding<Local> {
     return model.properties.some((property) => isBrokenBy(property, state))
   }
 
+  /** What is left to do with the deepest level that may be visited: judge its states, and see whether any goes on. */
+  private lookAt({ places, offsets, length }: Frontier): Ended {
+    const { seen, teamCount, byOffset, byBlock } = this
+    const { rows } = this.interned
+    let ended: Ended = 'complete'
+    for (let i = 0; i < length; i += 1) {
+      const offset = offsets[i] ?? 0
+      this.enterBlock(seen.blockAt(places[i] ?? 0))
+      if (this.isBroken(offset)) return 'broken'
+      for (let team = 0; team < teamCount; team += 1) {
+        const row = (byBlock[team] ?? 0) + (byOffset[offset * teamCount + team] ?? 0)
+        if ((rows[row + 1] ?? 0) > (rows[row] ?? 0)) ended = 'stopped'
+      }
+    }
+    return ended
+  }
+
   /** Leave the states of a level from one index to another. False when one of them breaks a property. */
   private expand(level: Frontier, from: number, to: number, found: Frontier): boolean {
     const { seen, teamCount, byOffset, byBlock, leads } = this
@@ -199,7 +227,8 @@ class Flooding<Local> {
  * and a step an addition. A model that cannot be interned, and a way to trouble, are left to the plain search, which
  * then knows how far it has to look.
  *
- * Law: verdicts, states and transitions are those of {@link breadthFirst} over {@link plainModel}.
+ * Law: verdicts, states and transitions are those of {@link breadthFirst} over {@link plainModel}, also within a
+ * `maxDepth`. Time and `maxStates` are looked at after every 65,536 states that were left, so that some more may be found.
  */
 export const searchInterned = <Local>(
   model: ComponentModel<Local>,

@@ -1,7 +1,6 @@
 import { gainTogether } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { batches, type Choice, isIdle, sparing } from '../phaseChoices.js'
-import { setSizeMax } from '../setSizeMax.js'
 import type { PackedTables } from './PackedTables.js'
 
 /** Takes phases into account. */
@@ -39,7 +38,7 @@ export class PackedMoves {
     private readonly tables: PackedTables,
   ) {
     const { applications } = task
-    this.sizeMax = setSizeMax(task)
+    this.sizeMax = task.setSizeMax
     this.after = new Uint8Array(tables.count)
     this.singles = applications.flatMap((application) =>
       application.states.map((_, local) =>

@@ -2,7 +2,6 @@ import { commandsBetween, type PlannedApplication } from '../PlannedApplication.
 import type { PlanTask } from '../PlanTask.js'
 import { goesAlong } from '../phaseChoices.js'
 import { announcementsOf, type PhaseJudge } from '../phaseJudge.js'
-import { setSizeMax } from '../setSizeMax.js'
 import { phasesMost } from './phasesMost.js'
 
 /** A move between two classes of states of one application: of all moves that it stands for, the least of each number. */
@@ -136,7 +135,7 @@ export const projectionOnto = (
     const holds = states.some((_, local) => (judge.factsOf(index, local).advertised & roles) !== 0)
     return (kind === 'spare' ? withSpares : holds) ? [projected(task, judge, roles, index)] : []
   })
-  const sizeMax = setSizeMax(task)
+  const sizeMax = task.setSizeMax
   const states = applications.reduce((product, { members }) => product * members.length, 1)
   return { roles, applications, states, sizeMax, phases: phasesMost(applications, sizeMax) }
 }

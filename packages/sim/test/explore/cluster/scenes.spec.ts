@@ -1,4 +1,4 @@
-import { problem } from '@coordinated-workers/core'
+import { catalogue, problem } from '@coordinated-workers/core'
 import { describe, expect, it } from 'vitest'
 import { faultsOf } from '../../../src/explore/cluster/faultsOf.js'
 import { Parts } from '../../../src/explore/cluster/Parts.js'
@@ -63,6 +63,12 @@ describe('planOf', () => {
     expect(concernedFrom.map((apps) => [...apps].sort().join())).toEqual([
       ...['c,p,s3,w', 'c,p,s3,w', 'c,p,s3', 'c,p,s3', 'c,p,s3', 'c,p,s3', 'c,s3', ''],
     ])
+  })
+
+  it('has those concerned whose integration goes, and nobody else', () => {
+    const relations = juju.relations.filter(({ ends }) => ends.every(({ app }) => app !== 's3'))
+    const plan = planOf(juju, [{ _tag: 'change', text: 'part', change: to({ ...juju, relations }) }])
+    expect(plan._tag === 'Right' ? [...(plan.right.concernedFrom[0] ?? [])].sort() : []).toEqual(['c', 's3'])
   })
 
   it('has everybody concerned by a fault, and ends with what Juju refuses', () => {
@@ -296,6 +302,35 @@ describe('unfold', () => {
     expect(happens(failing({ hookFaults: 'none' }), retried, true)?.background).toEqual([])
     const restarts: Event = { _tag: 'process-restarts', unit: worker.id, generation: 0 }
     expect(happens(failing({ hookFaults: 'all' }, restarts), restarts, true)?.background).toEqual([])
+  })
+
+  it('does not try again in vain a hook in which the charm itself raises', () => {
+    const broken = played(tempo, ['juju config w role-ingester=true'], {
+      ...{ solutions: catalogue('2026-08'), behaviour: 'shipped' },
+    })
+    const failed = broken.state.units.find(({ failures }) => failures > 0)
+    if (failed === undefined) throw new Error('nothing raises')
+    const its = { ...world, laws: { ...broken.laws, quiet: null } }
+    const again: Event = { _tag: 'hook-started', unit: failed.id }
+    const from = { ...scene, cluster: broken.state, background: [again] }
+    const tried = (background: boolean) =>
+      unfold(its, new Steps(its, new Parts(false)), from, { _tag: 'event', event: again, background })
+    expect([failed.hookFaults, tried(true)]).toEqual(['none', null])
+    expect(tried(false)).not.toBeNull()
+  })
+
+  it('ends a fault of object storage only where it lasts for a time', () => {
+    const unreachable = (forMs: number | null) => {
+      const fault = { _tag: 's3', how: 'unreachable', of: 'c' } as const
+      const planned = planOf(state.juju, [{ _tag: 'fault', text: 's3', location: null, fault, forMs }])
+      if (planned._tag === 'Left') throw new Error('refused')
+      const its = { ...world, plan: planned.right }
+      const from = { ...scene, position: 0 }
+      const acted = unfold(its, new Steps(its, new Parts(false)), from, { _tag: 'operator' })
+      return [acted?.cluster.s3, acted?.pending.map(({ _tag }) => _tag)]
+    }
+    expect(unreachable(null)).toEqual([{ c: 'unreachable' }, []])
+    expect(unreachable(5)).toEqual([{ c: 'unreachable' }, ['s3-changed']])
   })
 
   it('has no fault that changes nothing', () => {

@@ -155,6 +155,36 @@ export const spaces: ReadonlyArray<readonly [name: string, space: Space]> = [
       coalesces: false,
     },
   ],
+  [
+    'waits-until-all-is-well',
+    {
+      start: deployment('mimir-monolith'),
+      commands: [
+        'juju config mimir-worker role-all=false role-read=true',
+        'juju config mimir-worker role-all=true role-read=false',
+        'wait active',
+        'juju config mimir-worker role-read=true',
+      ],
+      watch: 'control',
+    },
+  ],
+  [
+    'a-config-is-published-and-a-fault',
+    {
+      start: deployment('tempo-monolith'),
+      commands: ['juju config tempo retention-period=5'],
+      watch: 'everything',
+      faults: 1,
+    },
+  ],
+  [
+    'waits-in-vain',
+    {
+      start: deployment('mimir-two-workers'),
+      commands: ['juju remove-relation mimir mimir-back', 'wait', 'wait active', 'juju integrate mimir mimir-back'],
+      watch: 'control',
+    },
+  ],
   ['replicas-and-a-fault', { start: deployment('mimir-replicated'), commands: [], watch: 'service', faults: 1 }],
   ['two-faults', { start: deployment('tempo-monolith'), commands: [], watch: 'control', faults: 2 }],
   [

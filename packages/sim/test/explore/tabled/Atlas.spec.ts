@@ -187,6 +187,10 @@ describe('Atlas', () => {
     const fewer = atlas.frame(state.units, state.relations.slice(1))
     expect([one === two, fewer.number === one.number, one.number]).toEqual([true, false, 1])
     expect(atlas.frame(state.units.slice(1), state.relations).number).toBe(3)
+    // As many, of other applications.
+    const others = state.units.map((unit) => ({ ...unit, app: unit.id === worker.id ? 'other' : unit.app }))
+    expect(atlas.frame(others, state.relations).number).toBe(4)
+    expect(atlas.frame(state.units, state.relations.toReversed()).number).toBe(5)
   })
 })
 
@@ -288,6 +292,7 @@ describe('outlookOf', () => {
   it('is that of what is published where a coordinator’s hook ends well', () => {
     const ends = (change: Partial<UnitState>) => of(['hook-ended'], { ...coordinator, hook, writes, ...change })
     expect(ends({})).toBe('publishing')
+    expect(of(['hook-ended', 'hook-started'], { ...coordinator, hook, writes })).toBe('full')
     expect([
       ends({ kind: 'worker' }),
       ends({ hook: null }),

@@ -10,12 +10,12 @@ const never = Number.POSITIVE_INFINITY
 describe('packedSearch', () => {
   it('law: the same cost from whenever the closer bound is used, in fewer states', () => {
     let fewer = 0
-    for (const seed of [1, 2, 6, 7, 14, 16, 21, 25, 28]) {
-      const task = dealtTask(seed, { applications: 10, spares: 1 })
+    for (const seed of [1, 6, 11, 17, 20]) {
+      const task = dealtTask(seed, { applications: 11, spares: 1 })
       const judge = phaseJudge(task)
       const closerBound = () => projectedBound(task, judge, { isThorough: true })
       const [plain, late, closer] = [never, 100, 0].map((after) =>
-        packedSearch(task, judge, { expandedMax: 5_000, closerAfter: [after], closerBound }),
+        packedSearch(task, judge, { expandedMax: 2_000, closerAfter: [after], closerBound }),
       )
       if (plain === undefined || late === undefined || closer === undefined) throw new Error('three searches')
       expect([plain.complete, late.complete, closer.complete]).toEqual([true, true, true])
@@ -26,11 +26,11 @@ describe('packedSearch', () => {
       expect(late.expanded).toBeLessThanOrEqual(plain.expanded)
       if (closer.expanded < plain.expanded / 2) fewer += 1
     }
-    expect(fewer).toBeGreaterThan(4)
+    expect(fewer).toBeGreaterThan(3)
   }, 60_000)
 
   it('finds with the closer bound what is out of reach for the plain one', () => {
-    const task = dealtTask(9, { applications: 10, spares: 1 })
+    const task = dealtTask(25, { applications: 11, spares: 1 })
     const judge = phaseJudge(task)
     const closerBound = () => projectedBound(task, judge, { isThorough: true })
     expect(packedSearch(task, judge, { expandedMax: 2_000 }).complete).toBe(false)
@@ -38,7 +38,7 @@ describe('packedSearch', () => {
   }, 60_000)
 
   it('tells what nothing undercuts when its budget runs out, by the bound that it had then', () => {
-    const task = dealtTask(9, { applications: 10, spares: 1 })
+    const task = dealtTask(24, { applications: 11, spares: 1 })
     const judge = phaseJudge(task)
     const closerBound = () => projectedBound(task, judge, { isThorough: true })
     const best = packedSearch(task, judge, { expandedMax: 2_000, closerBound })

@@ -22,7 +22,7 @@ describe('phasesMost', () => {
   })
 
   it('counts sets of one and two and those of batches where they are many, and each of them once', () => {
-    const { projection } = projectionOf(10)
+    const { projection } = projectionOf(12)
     const { applications } = projection
     // Each set of moves is built up, application by application.
     const ways = applications.map(({ moves }) =>
@@ -45,7 +45,7 @@ describe('phasesMost', () => {
     [4, false],
     [4, true],
     [9, false],
-    [10, false],
+    [12, false],
   ])('is enough for the phases of %i applications, rescaled: %s', (applications, rescales) => {
     const { task, judge, projection } = projectionOf(applications, rescales)
     const { first, rows } = projectedPhases(task, judge, packedTask(task, judge).tables, projection)

@@ -71,6 +71,15 @@ describe('projectedBound', () => {
     expect(Math.min(count.closer, count.exact)).toBeGreaterThan(500)
   }, 180_000)
 
+  it('laws: where not every set of moves is looked into, but those of two and batches', () => {
+    const { wrong, count } = checked([
+      ...seeds(10).map((seed) => ({ ...dealtTask(seed, { spares: 0, rescales: seed % 2 === 0 }), setSizeMax: 2 })),
+      ...seeds(10).map((seed) => ({ ...dealtTask(seed, { spares: 1, applications: 3 }), setSizeMax: 2 })),
+    ])
+    expect(wrong).toEqual([])
+    expect(Math.min(count.closer, count.exact)).toBeGreaterThan(200)
+  }, 120_000)
+
   it('knows nothing more where plans need not be safe', () => {
     const { count } = checked([dealtTask(1, { allowsUnsafe: true })])
     expect(count.without).toBe(1)
