@@ -5,7 +5,7 @@ import type { PlanTask } from '../PlanTask.js'
 import { commandMs, type PhaseJudge } from '../phaseJudge.js'
 import { PackedPath } from './PackedPath.js'
 import type { PackedTables } from './PackedTables.js'
-import type { SettledFacts } from './SettledFacts.js'
+import type { SettledFacts, WavesMs } from './SettledFacts.js'
 
 /** Where each number of a cost stands in an array of costs. */
 export const slot = {
@@ -110,6 +110,7 @@ export class PackedJudge {
       holdersGone: this.startHolders - left,
       stopLossMs,
       nobodyFlushes,
+      wavesMs: { key: -1, write: 0, read: 0 },
     }
   }
 
@@ -176,7 +177,7 @@ export class PackedJudge {
     const lapseMs = lapses ? this.task.workload.gapMs : 0
     const quiet = waves === 0 && owns === 0 && uncovered === 0
     const extraMs = this.stopsAll ? lapseMs : 0
-    const [writeMs, readMs] = quiet ? [0, 0] : this.downMs(uncovered, owns, waves, was.replicationFactor)
+    const [writeMs, readMs] = quiet ? [0, 0] : this.downMs(uncovered, owns, waves, was.replicationFactor, is.wavesMs)
     const { move } = this
     move.waves = waves
     move.restarts = owns > 0
@@ -260,22 +261,37 @@ export class PackedJudge {
     return (turned & ~this.held) === 0 && this.judge.configs.alike(index, at(before, index), at(after, index))
   }
 
-  private downMs(uncovered: number, owns: number, waves: number, factor: number): readonly [number, number] {
+  private downMs(
+    uncovered: number,
+    owns: number,
+    waves: number,
+    factor: number,
+    last: WavesMs,
+  ): readonly [number, number] {
     const { tables, ring } = this
-    let [steady, members] = [0, 0]
+    let [steady, members, fresh] = [0, 0, 0]
     for (let index = 0; index < tables.count; index += 1) {
       const [old, next] = [this.old(index), this.next(index)]
+      if (at(tables.served, old) === 0 && at(tables.served, next) !== 0) fresh += 2 ** index
       if (at(tables.masks, old) !== at(tables.masks, next)) continue
       if (at(tables.related, old) === 0 || at(tables.related, next) === 0) continue
       const both = at(tables.served, old) & at(tables.served, next)
       steady |= both
       if ((both & ring) !== 0) members += Math.min(at(tables.units, old), at(tables.units, next))
     }
-    const downOf = (path: PackedPath): number =>
+    const ownMs = (path: PackedPath): number =>
       (owns === 0 ? 0 : path.interruptionMs(this, this.own, owns, steady, members, factor)) +
-      (uncovered === 0 ? 0 : path.handOverMs(this, uncovered)) +
-      path.wavesMs(this, factor, waves)
-    return [downOf(this.write), downOf(this.read)]
+      (uncovered === 0 ? 0 : path.handOverMs(this, uncovered))
+    const [writeMs, readMs] = [ownMs(this.write), ownMs(this.read)]
+    if (waves === 0) return [writeMs, readMs]
+    // Of the state before only who is new, and how many copies there are, makes a difference; what is beyond is not remembered.
+    const key = tables.count > 30 || factor > 63 || waves > 63 ? -1 : (fresh * 64 + factor) * 64 + waves
+    if (key < 0 || last.key !== key) {
+      last.key = key
+      last.write = this.write.wavesMs(this, factor, waves)
+      last.read = this.read.wavesMs(this, factor, waves)
+    }
+    return [writeMs + last.write, readMs + last.read]
   }
 
   private statefulRestarts(owns: number, waves: number, was: SettledFacts, is: SettledFacts): number {

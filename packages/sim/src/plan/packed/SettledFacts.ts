@@ -12,4 +12,13 @@ export interface SettledFacts {
   readonly stopLossMs: number
   /** Whether nobody flushes when everybody stops at a time. */
   readonly nobodyFlushes: boolean
+  /** How long restarts of every worker on the way here take paths down, as it was worked out last. */
+  readonly wavesMs: WavesMs
+}
+
+/** Times that depend on the state before in little, which `key` stands for; -1 where nothing has been worked out yet. */
+export interface WavesMs {
+  key: number
+  write: number
+  read: number
 }
