@@ -11,13 +11,13 @@ import { everyState } from '../../support/trueCosts.js'
 const loki = solutionNamed('loki')
 
 const tasks: Readonly<Record<string, () => PlanTask>> = {
-  'Mimir, 4 applications': () => dealtTask(11, { applications: 4, spares: 0 }),
   'Mimir, readers first': () => dealtTask(11, { applications: 4, spares: 0, minimize: ['readDown', 'commands'] }),
   'Mimir, commands first': () => dealtTask(3, { applications: 3, spares: 1, minimize: ['commands', 'writeDown'] }),
   'Mimir, 3 applications and a temporary one': () => dealtTask(2, { applications: 3, spares: 1 }),
+  'Mimir is rescaled, with a temporary application': () =>
+    dealtTask(27, { applications: 2, spares: 1, rescales: true }),
   'Loki, 3 applications and a temporary one': () =>
     dealtTask(6, { applications: 3, spares: 1, solution: loki, rescales: true }),
-  'Loki, 5 applications': () => dealtTask(5, { applications: 5, spares: 0, solution: loki, rescales: true }),
 }
 
 const statesOf = (task: PlanTask) =>

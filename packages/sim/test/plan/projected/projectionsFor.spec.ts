@@ -35,4 +35,15 @@ describe('projectionsFor', () => {
     )
     await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('goldens/roles.txt')
   })
+
+  it('takes roles that stay where they are after those that pass on', async () => {
+    const told = [4, 7, 10].flatMap((kept) =>
+      [1, 3].flatMap((seed) => {
+        const task = dealtTask(seed, { applications: 12, spares: 1 })
+        const goal = task.goal.map((local, index) => (index < kept ? (task.start[index] ?? 0) : local))
+        return [`dealt ${seed}, ${kept} of 12 applications stay as they are`, ...shownOf({ ...task, goal })]
+      }),
+    )
+    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot('goldens/staying.txt')
+  })
 })
