@@ -87,7 +87,7 @@ export const targets = {
   },
   'sim/plan': { tests: planTests, aim: 85, reached: true },
   'sim/plan/packed': { tests: packedTests, aim: 85, reached: true },
-  'sim/plan/projected': { tests: projectedTests, aim: 85, reached: false },
+  'sim/plan/projected': { tests: projectedTests, aim: 85, reached: true },
 }
 
 /**
