@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareVectors, costNames, noCost, plus, vectorOf } from '../../../src/plan/Cost.js'
+import { compareVectors, vectorOf } from '../../../src/plan/Cost.js'
 import { lowerBound } from '../../../src/plan/lowerBound.js'
 import { planDefaults } from '../../../src/plan/PlanOptions.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
@@ -7,7 +7,7 @@ import { phaseJudge } from '../../../src/plan/phaseJudge.js'
 import { projectedBound } from '../../../src/plan/projected/projectedBound.js'
 import { stuckRole } from '../../../src/plan/projected/stuckRole.js'
 import { taskOf } from '../../../src/plan/taskOf.js'
-import { dealtTask, solutionNamed, stateOf } from '../../support/dealtTasks.js'
+import { dealtTask, solutionNamed } from '../../support/dealtTasks.js'
 import { toyCluster } from '../../support/planning.js'
 import { judgeOf, smallTaskNames, smallTasks, traitsOf } from '../../support/smallTasks.js'
 import { knownOf, type SolvedTask, solvedTasks, truthOf } from '../../support/smallTruths.js'
@@ -59,57 +59,6 @@ describe('projectedBound', () => {
     expect(everyState(task).map((state) => thorough?.(state))).toEqual(
       everyState(task).map((state) => projected?.(state)),
     )
-  })
-})
-
-describe('projectedBound of a task too large to be looked at as a whole', () => {
-  it('takes as many roles as there is time for, with a temporary application and without', () => {
-    const task = dealtTask(3, { applications: 6, spares: 1, rescales: true })
-    const judge = phaseJudge(task, traitsOf(task))
-    const [plain, projected] = [lowerBound(task, judge), projectedBound(task, judge, { isThorough: false })]
-    if (projected === null) throw new Error('nothing more is known')
-    const states = Array.from({ length: 80 }, (_, number) =>
-      stateOf(
-        task,
-        task.applications.map((__, index) => number * (index + 3) + (number >> (index % 4))),
-      ),
-    )
-    const found = [task.start, task.goal, ...states].map((state) => ({ least: projected(state), state }))
-    for (const { least, state } of found) {
-      const numbers = least === null ? null : vectorOf(task.order, least)
-      if (numbers !== null) {
-        expect(compareVectors(numbers, vectorOf(task.order, plain(state).cost))).toBeGreaterThanOrEqual(0)
-      }
-    }
-    const total = found.reduce((sum, { least }) => plus(sum, least ?? noCost), noCost)
-    const told = costNames.map((name) => `${name} ${Math.round(total[name])}`).join(', ')
-    expect(`${found.filter(({ least }) => least === null).length} cut off, ${told}`).toMatchInlineSnapshot(
-      `"0 cut off, dataLost 203280000, writeDown 1022094, readDown 1326929, coordinatorDown 0, statefulRestarts 622, temporaryUnits 7, commands 586, duration 0"`,
-    )
-    expect(found.slice(0, 2).map(({ least }) => least)).toMatchInlineSnapshot(`
-      [
-        {
-          "commands": 11,
-          "coordinatorDown": 0,
-          "dataLost": 0,
-          "duration": 0,
-          "readDown": 23328,
-          "statefulRestarts": 15,
-          "temporaryUnits": 0,
-          "writeDown": 25199,
-        },
-        {
-          "commands": 0,
-          "coordinatorDown": 0,
-          "dataLost": 0,
-          "duration": 0,
-          "readDown": 0,
-          "statefulRestarts": 0,
-          "temporaryUnits": 0,
-          "writeDown": 0,
-        },
-      ]
-    `)
   })
 })
 
