@@ -1,4 +1,4 @@
-import type { ProjectedApplication } from './Projection.js'
+import type { ProjectedApplication } from './ProjectedApplication.js'
 
 /** How many pairs of classes an application stays in, goes along with batches between, and goes between apart from them. */
 const waysOf = ({ members, moves }: ProjectedApplication) => {

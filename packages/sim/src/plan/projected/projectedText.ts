@@ -1,6 +1,7 @@
 import type { PlanTask } from '../PlanTask.js'
 import type { PhaseJudge } from '../phaseJudge.js'
-import type { ProjectedApplication, Projection } from './Projection.js'
+import type { ProjectedApplication } from './ProjectedApplication.js'
+import type { Projection } from './Projection.js'
 
 /** The addresses of an application in one of its classes that a config names. */
 export const addressesIn = (judge: PhaseJudge, { index, members }: ProjectedApplication, at: number): number => {
