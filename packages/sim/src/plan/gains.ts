@@ -1,3 +1,4 @@
+import type { PlanTask } from './PlanTask.js'
 import { isRefusal, type Judgement } from './phaseJudge.js'
 import type { Refusal } from './Refusal.js'
 
@@ -16,26 +17,35 @@ export interface MoveFacts {
   readonly read: boolean
   /** Whether something that should work does not, before, after or in between. */
   readonly broken: boolean
+  /** Whether time counts by itself, of which company always saves some. */
+  readonly hurried: boolean
 }
+
+/** Whether time counts by itself in a task. */
+export const isHurried = ({ order }: PlanTask): boolean => order.includes('duration')
 
 /**
  * The gains of a move from company. A move that has none may as well be made by itself, before the others or after them.
  * What every worker restarts for is not told apart from what its own processes do then.
  */
-export const gainsOf = ({ waves, restarts, write, read, broken }: MoveFacts): number => {
-  if (broken) return gain.anything
+export const gainsOf = ({ waves, restarts, write, read, broken, hurried }: MoveFacts): number => {
+  if (broken || hurried) return gain.anything
   if (waves > 0) return gain.waves | (restarts ? gain.ownWrite | gain.ownRead : 0)
   return (write ? gain.ownWrite : 0) | (read ? gain.ownRead : 0)
 }
 
 /** The gains of a move that was judged by itself: none where a role is left to nobody, as company makes that no better. */
-export const gainsIn = (answer: Judgement | Refusal, wasBroken: boolean): number => {
+export const gainsIn = (
+  answer: Judgement | Refusal,
+  { wasBroken, hurried }: { readonly wasBroken: boolean; readonly hurried: boolean },
+): number => {
   if (isRefusal(answer)) return answer._tag === 'uncovered' ? 0 : gain.anything
   const { waves, ownRestarts, down, unsafe } = answer
   return gainsOf({
     waves,
     restarts: ownRestarts.length > 0,
     ...down,
+    hurried,
     broken: wasBroken || unsafe.roles !== 0 || !unsafe.consistent || unsafe.down.write || unsafe.down.read,
   })
 }

@@ -96,7 +96,7 @@ export const sparing: ReadonlyArray<Choice> = [
   toGoal,
 ]
 
-/** Where an application may go while others move as well; everything else is done to one application at a time. */
+/** Where a batch takes an application. */
 export const goesAlong = (application: PlannedApplication, local: number): ReadonlyArray<number> => [
   ...new Set([...batches, ...sparing].flatMap((choice) => choice(application, local) ?? [])),
 ]

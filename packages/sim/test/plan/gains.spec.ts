@@ -4,7 +4,8 @@ import { noCost } from '../../src/plan/Cost.js'
 import { gain, gainsIn, gainsOf, gainTogether } from '../../src/plan/gains.js'
 import type { Judgement } from '../../src/plan/phaseJudge.js'
 
-const quiet = { waves: 0, restarts: false, write: false, read: false, broken: false }
+const quiet = { waves: 0, restarts: false, write: false, read: false, broken: false, hurried: false }
+const rest = { wasBroken: false, hurried: false }
 
 const judged = (changes: Partial<Judgement> = {}): Judgement => ({
   ...{ cost: noCost, waves: 0, ownRestarts: [], down: { write: false, read: false } },
@@ -22,6 +23,7 @@ describe('gainsOf', () => {
     ['from others that change the config', { ...quiet, waves: 1, write: true, read: true }, gain.waves],
     ['from both, where it does both', { ...quiet, waves: 2, restarts: true }, gain.anything],
     ['from anybody, where something is broken', { ...quiet, broken: true }, gain.anything],
+    ['from anybody, where time counts', { ...quiet, hurried: true }, gain.anything],
   ])('a move gains %s', (_, facts, gains) => {
     expect(gainsOf(facts)).toBe(gains)
   })
@@ -41,11 +43,17 @@ describe('gainsIn', () => {
     ['a path that others may mend', { _tag: 'path-down' as const, path: 'read' as const }, gain.anything],
     ['a role left to nobody: no company helps', { _tag: 'uncovered' as const, roles: 1 }, 0],
   ])('%s', (_, answer, gains) => {
-    expect(gainsIn(answer, false)).toBe(gains)
+    expect(gainsIn(answer, rest)).toBe(gains)
+  })
+
+  it('knows of time to gain where that counts, but not where a role is left to nobody', () => {
+    const hurried = { ...rest, hurried: true }
+    expect(gainsIn(judged(), hurried)).toBe(gain.anything)
+    expect(gainsIn({ _tag: 'uncovered', roles: 1 }, hurried)).toBe(0)
   })
 
   it('knows of anything to gain where something was broken before', () => {
-    expect(gainsIn(judged(), true)).toBe(gain.anything)
+    expect(gainsIn(judged(), { ...rest, wasBroken: true })).toBe(gain.anything)
   })
 })
 

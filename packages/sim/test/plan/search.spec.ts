@@ -119,6 +119,8 @@ describe('search', () => {
       dealtTask(50, { applications: 2, spares: 0, rescales: true, solution: tempo }),
       dealtTask(75, { applications: 3, spares: 0, rescales: true, solution: mimir }),
       dealtTask(85, { applications: 3, spares: 1, rescales: true, solution: loki }),
+      dealtTask(40, { applications: 2, spares: 0, rescales: true, solution: loki, minimize: ['duration'] }),
+      dealtTask(255, { applications: 3, spares: 1, rescales: true, solution: mimir, minimize: ['duration'] }),
     ]
     const any = Array.from({ length: 60 }, (_, seed) =>
       dealtTask(seed, {

@@ -1,4 +1,4 @@
-import { gainsIn, gainTogether } from '../../src/plan/gains.js'
+import { gainsIn, gainTogether, isHurried } from '../../src/plan/gains.js'
 import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
 import { batches, type Choice, isIdle, sparing, when } from '../../src/plan/phaseChoices.js'
 import { isRefusal, type Judgement, type PhaseJudge } from '../../src/plan/phaseJudge.js'
@@ -57,7 +57,7 @@ export const successors = (
       for (const to of application.next[local] ?? []) {
         if (idles && isIdle(application, to)) continue
         const answer = consider(before.map((other, place) => (place === index ? to : other)))
-        const gains = answer === null ? 0 : gainsIn(answer, wasBroken)
+        const gains = answer === null ? 0 : gainsIn(answer, { wasBroken, hurried: isHurried(task) })
         if (gains !== 0) movers.push({ index, to, gains })
       }
     })

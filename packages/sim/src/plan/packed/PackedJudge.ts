@@ -1,6 +1,6 @@
 import type { Role } from '@coordinated-workers/core'
 import { costNames } from '../Cost.js'
-import { gainsOf } from '../gains.js'
+import { gainsOf, isHurried, type MoveFacts } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { commandMs, type PhaseJudge } from '../phaseJudge.js'
 import { PackedPath } from './PackedPath.js'
@@ -35,7 +35,7 @@ export class PackedJudge {
   readonly before: Uint8Array
   /** The row that `cover` was asked about, as it is then. */
   after: Uint8Array
-  private readonly move = { waves: 0, restarts: false, write: false, read: false, broken: false }
+  private readonly move: { -readonly [name in keyof MoveFacts]: MoveFacts[name] }
   private covered = 0
   /** Role bits that somebody holds throughout the phase. */
   private held = 0
@@ -71,6 +71,7 @@ export class PackedJudge {
     this.guarded = judge.guarded
     this.ring = bits.bitsOf([bits.solution.ring.role])
     this.stopsAll = behaviour === 'documented'
+    this.move = { waves: 0, restarts: false, write: false, read: false, broken: false, hurried: isHurried(task) }
     this.targets = applications.flatMap(({ states }) => states.map((local) => bits.rolesOf(local?.mask ?? 0)))
     this.startFactor = judge.configs.replicationFactor(start)
     this.startHolders = tables.startHolding.reduce((sum, units) => sum + units, 0)

@@ -1,4 +1,4 @@
-import { type Cost, costNames, noCost } from '../Cost.js'
+import { type Cost, compareVectors, costNames, noCost, vectorOf } from '../Cost.js'
 import { gain } from '../gains.js'
 import { type Bound, type CloserBound, lowerBound } from '../lowerBound.js'
 import type { PackedState, PlanTask } from '../PlanTask.js'
@@ -136,9 +136,11 @@ class Search {
     const closer = this.closer(this.row)
     // No way leads on from here.
     if (closer === null) return false
-    const [from, numbers] = [state * width, costNames.map((name) => closer[name])]
-    if (numbers.every((number, index) => number === this.rest[from + index])) return true
-    for (const [index, number] of numbers.entries()) this.rest[from + index] = number
+    const from = state * width
+    const known = Array.from(this.order, (place) => this.rest[from + place] ?? 0)
+    // A look at other roles may say less than the one before did.
+    if (compareVectors(vectorOf(this.task.order, closer), known) <= 0) return true
+    for (const [index, name] of costNames.entries()) this.rest[from + index] = closer[name]
     this.enter(state, this.parent[state] ?? -1)
     return false
   }

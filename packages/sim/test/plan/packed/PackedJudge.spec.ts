@@ -95,7 +95,7 @@ describe('PackedJudge', () => {
       if (wanted.unsafe.roles !== 0) gaps += 1
       packed.price(uncovered, was, is)
       const wasBroken = !was.consistent || was.writeDown || was.readDown
-      expect(packed.gains()).toBe(gainsIn(wanted, wasBroken))
+      expect(packed.gains()).toBe(gainsIn(wanted, { wasBroken, hurried: false }))
       expect(Object.fromEntries(costNames.map((name, index) => [name, packed.cost[index]]))).toEqual(wanted.cost)
       expect(is.consistent).toBe(wanted.unsafe.consistent)
     },
@@ -122,7 +122,7 @@ describe('PackedJudge', () => {
         return answer
       }
       moves.each(row, {
-        single: (after) => gainsIn(consider(after), wasBroken),
+        single: (after) => gainsIn(consider(after), { wasBroken, hurried: false }),
         several: (after) => (isRefusal(consider(after)) ? packed.cover(after) : 0),
       })
       const wanted = successors(task, judge)(state).map(({ after }) => stateKey(after))

@@ -25,7 +25,8 @@ const considersTheSame = (task: PlanTask): void => {
       return answer
     }
     moves.each(row, {
-      single: (after, hash) => gainsIn(consider(after, hash), !was.consistent || was.writeDown || was.readDown),
+      single: (after, hash) =>
+        gainsIn(consider(after, hash), { wasBroken: !was.consistent || was.writeDown || was.readDown, hurried: false }),
       several: (after, hash) => {
         const answer = consider(after, hash)
         return isRefusal(answer) && answer._tag === 'uncovered' ? answer.roles : 0

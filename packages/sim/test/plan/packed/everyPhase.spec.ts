@@ -41,7 +41,7 @@ describe('PackedJudge', () => {
         packed.price(uncovered, was, is)
         const wasBroken = !was.consistent || was.writeDown || was.readDown
         const same =
-          packed.gains() === gainsIn(wanted, wasBroken) &&
+          packed.gains() === gainsIn(wanted, { wasBroken, hurried: false }) &&
           costNames.every((each, index) => packed.cost[index] === cost[each]) &&
           uncovered === unsafe.roles &&
           is.consistent === unsafe.consistent &&
