@@ -51,6 +51,8 @@ export interface Plan {
 export interface Relaxation {
   readonly rule: string
   readonly cost: Cost
+  /** Whether no plan under these rules costs less; where not, this is what it costs at most. */
+  readonly optimal: boolean
   /** What such a plan does not keep; nothing where it is safe. */
   readonly gaps: ReadonlyArray<string>
 }
@@ -63,6 +65,8 @@ export type PlanAnswer =
       readonly _tag: 'impossible'
       readonly because: ReadonlyArray<string>
       readonly relaxations: ReadonlyArray<Relaxation>
+      /** As in a plan: where it is not null, more applications at a time might find a way. */
+      readonly setSize: number | null
     }
   /** The budget ran out before any was found. */
   | { readonly _tag: 'exhausted'; readonly expanded: number }

@@ -45,6 +45,10 @@ interface Found {
   readonly result: SearchResult
 }
 
+/** Null where every set of moves was looked into. */
+const setSizeOf = ({ setSizeMax, applications }: PlanTask): number | null =>
+  setSizeMax < applications.length ? setSizeMax : null
+
 const searched = (pair: ClusterPair, options: PlanOptions): Found => {
   const task = taskOf(pair.from, pair.to, options)
   const judge = phaseJudge(task)
@@ -57,7 +61,9 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
   const none = safe.result.complete && safe.result.phases === null
   const { task, judge, result: found } = none && options.allowsUnsafe ? searched(pair, options) : safe
   if (found.phases === null) {
-    return found.complete ? whyImpossible(pair, options, safe.result) : { _tag: 'exhausted', expanded: found.expanded }
+    return found.complete
+      ? whyImpossible(pair, options, safe.result, setSizeOf(safe.task))
+      : { _tag: 'exhausted', expanded: found.expanded }
   }
   const pattern = Object.values(model.applications).find(({ charm }) => charm === pair.from.solution.workerCharm)
   const wiring = { bits: task.bits, coordinator: pair.from.app, to, pattern: pattern ?? null }
@@ -78,7 +84,7 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
       tookLeave: task.allowsUnsafe,
       order: task.order,
       expanded: found.expanded,
-      setSize: task.setSizeMax < task.applications.length ? task.setSizeMax : null,
+      setSize: setSizeOf(task),
     },
   }
 }

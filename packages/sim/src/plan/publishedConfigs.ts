@@ -30,6 +30,8 @@ export interface PublishedConfigs {
   readonly refusable: boolean
   /** Roles, as bits, whose holders it names. */
   readonly telling: number
+  /** Of those, roles of which it matters which applications hold them, as where it names the first one. */
+  readonly choosing: number
   /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
   readonly comparesHolders: boolean
   /**
@@ -108,6 +110,34 @@ const namesHolders = ({ cluster, behaviour, bits }: Wiring, role: Role): boolean
   })
 }
 
+/** Sets of three applications, as bits, and what they become when two of the three change places. */
+const sets = [0, 1, 2, 3, 4, 5, 6, 7]
+const exchanges = [
+  [0, 2, 1, 3, 4, 6, 5, 7],
+  [0, 1, 4, 5, 2, 3, 6, 7],
+] as const
+
+/**
+ * Whether it makes a difference to the config which of several applications hold a role, as where it names the first of
+ * them. Tried out with the role on each set of three: whether two sets look alike has to stay when they change places.
+ */
+const choosesHolders = ({ cluster, behaviour, bits }: Wiring, role: Role): boolean => {
+  const others = cluster.solution.roles.filter((other) => other !== role)
+  const texts = sets.map((holders) => {
+    const workers = [0, 1, 2].map((index) => {
+      const roles = (holders & (1 << index)) === 0 ? others : cluster.solution.roles
+      return { app: `probe-${index}`, roles: bits.rolesOf(bits.maskOf(roles)), units: 1, related: true }
+    })
+    return renderWorker(behaviour)(clusterWith(cluster, workers)).text
+  })
+  const looksLike = (one: number, other: number): boolean => texts[one] === texts[other]
+  return exchanges.some((moved) =>
+    sets.some((one) =>
+      sets.some((other) => looksLike(one, other) !== looksLike(moved[one] ?? one, moved[other] ?? other)),
+    ),
+  )
+}
+
 const refusesText = (solution: Solution, text: string, target: ReadonlyArray<Role>): boolean =>
   refusesConfig(probeUnit(solution, 0, 1), { target, config: { text, replicationFactor: 1 } })
 
@@ -128,6 +158,8 @@ const namesAddresses = ({ cluster, behaviour }: Wiring, roles: ReadonlyArray<Rol
 export interface ConfigTraits {
   /** Roles, as bits, whose holders the config names. */
   readonly telling: number
+  /** Of those, roles of which it matters which applications hold them, as where it names the first one. */
+  readonly choosing: number
   /** Whether it names the addresses of workers without a role. */
   readonly namesIdle: boolean
   /** Whether it names the addresses of everybody with a role. */
@@ -143,8 +175,10 @@ export const configTraits = (task: Wiring): ConfigTraits => {
   // Whoever holds everything twice over provokes it, if anybody can.
   const twice = [0, 1].map((index) => ({ app: `probe-${index}`, roles: solution.roles, units: 1, related: true }))
   const { text } = renderWorker(behaviour)(clusterWith(cluster, twice))
+  const telling = solution.roles.filter((role) => namesHolders(task, role))
   return {
-    telling: bits.bitsOf(solution.roles.filter((role) => namesHolders(task, role))),
+    telling: bits.bitsOf(telling),
+    choosing: bits.bitsOf(telling.filter((role) => choosesHolders(task, role))),
     namesIdle: namesAddresses(task, []),
     addressed: solution.roles.every((role) => namesAddresses(task, [role])),
     refusable: solution.roles.some((role) => refusesText(solution, text, [role])),
@@ -166,7 +200,7 @@ const never = (): boolean => false
  */
 export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTraits(task)): PublishedConfigs => {
   const { applications, bits, behaviour, cluster } = task
-  const { telling, namesIdle, addressed, refusable } = traits
+  const { telling, choosing, namesIdle, addressed, refusable } = traits
   const { solution } = cluster
   const render = renderWorker(behaviour)
   const counted = bits.bitsOf([solution.ring.countedRole])
@@ -250,6 +284,7 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
       return publishedAt(coveredLeft, keyLeft, left).text !== publishedAt(coveredRight, keyRight, right).text
     },
     telling,
+    choosing,
     comparesHolders: addressed && !namesIdle,
     textWith: (state, roles, others = 0) => {
       const own = clusterOf(task, state).workers.map((worker) => {

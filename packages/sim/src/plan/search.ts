@@ -30,7 +30,7 @@ export interface SearchResult {
 
 /** How much a search may do before it answers with what it has. */
 export interface SearchBudget {
-  /** States whose phases are generated. */
+  /** States whose phases are generated; one counts as several where it has more than 200. */
   readonly expandedMax: number
 }
 
@@ -42,14 +42,22 @@ const phasesOf = (states: ReadonlyArray<PackedState>, judge: PhaseJudge): Readon
     return { before, after, judgement }
   })
 
-const hopeless = (refusal: Refusal): SearchResult => ({
+/** Whether the moves of some application alone do not lead to its goal. */
+const isCutOff = ({ applications }: PlanTask): boolean =>
+  applications.some(({ start, goal, next }) => {
+    const reached = new Set([start])
+    for (const local of reached) for (const to of next[local] ?? []) reached.add(to)
+    return !reached.has(goal)
+  })
+
+const hopeless = (refusal: Refusal | null): SearchResult => ({
   phases: null,
   cost: noCost,
   lowerBound: noCost,
   complete: true,
   expanded: 0,
   visited: 0,
-  refusals: new Map([[refusal._tag, { refusal, count: 1 }]]),
+  refusals: new Map(refusal === null ? [] : [[refusal._tag, { refusal, count: 1 }]]),
 })
 
 /**
@@ -70,6 +78,7 @@ export const search = (
   { expandedMax }: SearchBudget,
   judge: PhaseJudge = phaseJudge(task),
 ): SearchResult => {
+  if (isCutOff(task)) return hopeless(null)
   const stuck = stuckRole(task, judge)
   if (stuck !== null) return hopeless(stuck)
   const closerBound = (level: number) => projectedBound(task, judge, { isThorough: level > 0 })

@@ -9,8 +9,35 @@ import { type SearchResult, search } from './search.js'
 import { stepGaps } from './stepGaps.js'
 import { taskOf } from './taskOf.js'
 
+/** Of each offer there is so much search at most: it tells what a rule is worth, not how things are best done without it. */
+const offerStatesMax = 2_000
+
+/** A rule that could be relaxed, and what is asked for then. */
+interface Looser {
+  readonly rule: string
+  readonly options: PlanOptions
+}
+
+/** What the goal itself cannot do with. */
+interface InTheWay {
+  /** Applications to keep that the goal has otherwise. */
+  readonly kept: ReadonlyArray<string>
+  /** Applications that have fewer units in the end, where none may. */
+  readonly shrinking: ReadonlyArray<string>
+}
+
+/** Without everything that the goal cannot do with: any of it alone would help nobody. */
+const withoutWhatIsInTheWay = (options: PlanOptions, { kept, shrinking }: InTheWay): Looser => ({
+  rule: `without ${[...kept.map((app) => `--keep ${app}`), ...(shrinking.length > 0 ? ['--no-scale-down'] : [])].join(' and ')}`,
+  options: {
+    ...options,
+    keep: options.keep.filter((app) => !kept.includes(app)),
+    noScaleDown: options.noScaleDown && shrinking.length === 0,
+  },
+})
+
 /** Rules that could be relaxed, the mildest first. */
-const looser = (options: PlanOptions): ReadonlyArray<{ readonly rule: string; readonly options: PlanOptions }> => [
+const looser = (options: PlanOptions): ReadonlyArray<Looser> => [
   ...(options.extraUnitsMax === null
     ? []
     : [{ rule: 'without --max-extra-units', options: { ...options, extraUnitsMax: null } }]),
@@ -26,12 +53,41 @@ const looser = (options: PlanOptions): ReadonlyArray<{ readonly rule: string; re
   ...(options.allowsUnsafe ? [] : [{ rule: 'with --allow-unsafe', options: { ...options, allowsUnsafe: true } }]),
 ]
 
-const relaxationWith = (pair: ClusterPair, rule: string, options: PlanOptions): ReadonlyArray<Relaxation> => {
+/** What an offer comes to: nothing where there is no plan then either, for reasons of its own. */
+interface Tried {
+  readonly relaxations: ReadonlyArray<Relaxation>
+  readonly refusals: SearchResult['refusals']
+}
+
+const tried = (pair: ClusterPair, { rule, options }: Looser): Tried => {
   const task = taskOf(pair.from, pair.to, options)
-  const { phases } = search(task, options)
-  if (phases === null) return []
+  const { phases, complete, refusals } = search(task, {
+    expandedMax: Math.min(options.expandedMax, offerStatesMax),
+  })
+  if (phases === null) return { relaxations: [], refusals }
   const gaps = new Set(phases.flatMap((phase) => stepGaps(task, phase)))
-  return [{ rule, cost: phases.reduce((sum, { judgement }) => plus(sum, judgement.cost), noCost), gaps: [...gaps] }]
+  const cost = phases.reduce((sum, { judgement }) => plus(sum, judgement.cost), noCost)
+  return { relaxations: [{ rule, cost, optimal: complete, gaps: [...gaps] }], refusals: new Map() }
+}
+
+const triedAll = (pair: ClusterPair, offers: ReadonlyArray<Looser>): ReadonlyArray<Relaxation> =>
+  offers.flatMap((offer) => tried(pair, offer).relaxations)
+
+/** What would help, and what is left to say why not. Where something is in the way, only leaving that out helps, and maybe more. */
+const offersOf = (
+  pair: ClusterPair,
+  options: PlanOptions,
+  inTheWay: InTheWay,
+  refusals: SearchResult['refusals'],
+): Tried => {
+  if (inTheWay.kept.length + inTheWay.shrinking.length === 0) {
+    return { relaxations: triedAll(pair, looser(options)), refusals }
+  }
+  const free = withoutWhatIsInTheWay(options, inTheWay)
+  const alone = tried(pair, free)
+  if (alone.relaxations.length > 0) return alone
+  const further = looser(free.options).map(({ rule, options }) => ({ rule: `${free.rule}, ${rule}`, options }))
+  return { relaxations: triedAll(pair, further), refusals: alone.refusals }
 }
 
 const sentenceOf = (pair: ClusterPair, refusal: Refusal): string => {
@@ -67,23 +123,29 @@ const shrinkingIn = ({ from, to }: ClusterPair): ReadonlyArray<string> =>
   })
 
 /** Which constraint leaves no safe plan, and what it would cost to do without. */
-export const whyImpossible = (pair: ClusterPair, options: PlanOptions, { refusals }: SearchResult): PlanAnswer => {
-  const broken = brokenGoal(pair, options)
-  const most = [...refusals.values()].sort((left, right) => right.count - left.count).slice(0, 3)
+export const whyImpossible = (
+  pair: ClusterPair,
+  options: PlanOptions,
+  { refusals, expanded }: SearchResult,
+  setSize: number | null,
+): PlanAnswer => {
+  const answer = (because: ReadonlyArray<string>, relaxations: ReadonlyArray<Relaxation>): PlanAnswer => ({
+    ...{ _tag: 'impossible', because, relaxations },
+    // What is seen before any search holds for every set of moves.
+    setSize: expanded === 0 ? null : setSize,
+  })
   const kept = options.keep.filter((app) => {
     const [before, after] = [pair.from, pair.to].map(({ workers }) => workers.find((worker) => worker.app === app))
     return JSON.stringify(before) !== JSON.stringify(after)
   })
   const shrinking = options.noScaleDown ? shrinkingIn(pair) : []
-  const relaxations = looser(options).flatMap(({ rule, options: relaxed }) => relaxationWith(pair, rule, relaxed))
-  return {
-    _tag: 'impossible',
-    because: [
-      ...broken,
-      ...kept.map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
-      ...shrinking.map((app) => `${app} is to have fewer units, which --no-scale-down rules out`),
-      ...(broken.length + kept.length > 0 ? [] : most.map(({ refusal }) => sentenceOf(pair, refusal))),
-    ],
-    relaxations: broken.length > 0 ? [] : relaxations,
-  }
+  const because = [
+    ...brokenGoal(pair, options),
+    ...kept.map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
+    ...shrinking.map((app) => `${app} is to have fewer units, which --no-scale-down rules out`),
+  ]
+  if (because.length > kept.length + shrinking.length) return answer(because, [])
+  const { relaxations, refusals: left } = offersOf(pair, options, { kept, shrinking }, refusals)
+  const most = [...left.values()].sort((one, other) => other.count - one.count).slice(0, 3)
+  return answer([...because, ...most.map(({ refusal }) => sentenceOf(pair, refusal))], relaxations)
 }

@@ -57,7 +57,7 @@ export const planJson = (change: PlannedChange) => {
     case 'plan':
       return { ...head, ...planned(answer.plan), proved, proof: proof === null ? null : proofJson(proof) }
     case 'impossible':
-      return { ...head, because: answer.because, relaxations: answer.relaxations }
+      return { ...head, because: answer.because, relaxations: answer.relaxations, setSize: answer.setSize }
     case 'exhausted':
       return { ...head, expanded: answer.expanded }
   }

@@ -95,7 +95,7 @@ const proofText = (paint: Paint, proof: PlanProof): ReadonlyArray<string> => {
 const boundText = ({ cost, lowerBound, unavoidable, optimal, expanded, setSize }: Plan): ReadonlyArray<string> => [
   '',
   optimal
-    ? `no plan within the allowed moves costs less (${counted(expanded, 'state')} looked into${setSize === null ? '' : `, with any ${setSize} applications and in batches`}), because`
+    ? `no plan within the allowed moves costs less (${counted(expanded, 'state')} looked into${setSize === null ? '' : `; at a time any ${setSize} applications moved, or a batch`}), because`
     : `the search stopped after ${counted(expanded, 'state')}; a better plan costs at least: ${costText(lowerBound)}`,
   ...indent(unavoidable.length === 0 ? ['nothing restarts that need not'] : unavoidable),
   ...(optimal ? [] : indent([`this one: ${costText(cost)}`])),
@@ -131,17 +131,26 @@ const headline = ({ answer, from, to }: PlannedChange): string => {
   }
 }
 
-const impossibleLines = (
-  because: ReadonlyArray<string>,
-  relaxations: Extract<PlannedChange['answer'], { _tag: 'impossible' }>['relaxations'],
-): ReadonlyArray<string> => [
+const impossibleLines = ({
+  because,
+  relaxations,
+  setSize,
+}: Extract<PlannedChange['answer'], { _tag: 'impossible' }>): ReadonlyArray<string> => [
   'because',
   ...indent(because.length === 0 ? ['none of the allowed moves leads there'] : because),
+  ...(setSize === null
+    ? []
+    : [`tried: at a time any ${setSize} applications, or a batch; more of them together might find a way`]),
   ...(relaxations.length === 0
     ? ['no rule that could be relaxed would help']
     : [
         'what would help',
-        ...indent(relaxations.flatMap(({ rule, cost, gaps }) => [`${rule}: ${costText(cost)}`, ...indent(gaps)])),
+        ...indent(
+          relaxations.flatMap(({ rule, cost, optimal, gaps }) => [
+            `${rule}${optimal ? '' : ', at most'}: ${costText(cost)}`,
+            ...indent(gaps),
+          ]),
+        ),
       ]),
 ]
 
@@ -152,7 +161,7 @@ export const planText = (paint: Paint, change: PlannedChange): string => {
     answer._tag === 'plan'
       ? planLines(paint, answer.plan, proof)
       : answer._tag === 'impossible'
-        ? impossibleLines(answer.because, answer.relaxations)
+        ? impossibleLines(answer)
         : []
   const under = `release ${release}, behaviour ${behaviour}${timing === 'typical' ? '' : `, timing ${timing}`}`
   return [

@@ -63,6 +63,11 @@ const head = {
   good: flag,
 }
 
+const setSize = described(
+  'How many applications may move between two waits in any combination, besides batches of alike moves. Null: all.',
+  nullable(count),
+)
+
 /** The answer of `plan --format json`: a plan, why there is none, or that the search gave up. Times are milliseconds. */
 export const planSchema = anyOf(
   object({
@@ -75,10 +80,7 @@ export const planSchema = anyOf(
     optimal: flag,
     safe: described('Whether every step is safe. Only with --allow-unsafe it may not be.', flag),
     expanded: described('States that the search looked into.', count),
-    setSize: described(
-      'How many applications may move between two waits in any combination, besides batches of alike moves. Null: all.',
-      nullable(count),
-    ),
+    setSize,
     proved: flag,
     proof: nullable(proof),
   }),
@@ -88,8 +90,16 @@ export const planSchema = anyOf(
     because: texts,
     relaxations: described(
       'Rules without which there is a plan, and its cost.',
-      list(object({ rule: text, cost, gaps: texts })),
+      list(
+        object({
+          rule: text,
+          cost,
+          optimal: described('Whether that is the least, and not only what it costs at most.', flag),
+          gaps: texts,
+        }),
+      ),
     ),
+    setSize,
   }),
   object({ ...head, verdict: constant('exhausted'), expanded: count }),
 )

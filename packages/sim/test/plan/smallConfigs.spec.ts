@@ -131,23 +131,25 @@ describe('configTraits', () => {
         const solution = solutionNamed(name)
         const bits = roleBits(solution)
         const cluster = toyCluster(solution, [{ app: 'a', roles: ['all'] }])
-        const { telling, ...traits } = configTraits({ cluster, behaviour, bits })
+        const { telling, choosing, ...traits } = configTraits({ cluster, behaviour, bits })
         return [
           name,
           behaviour,
           ...Object.entries(traits).flatMap(([trait, is]) => (is ? [trait] : [])),
-          ...bits.named(telling),
+          ...bits
+            .named(telling)
+            .map((role) => ((bits.bitsOf([role]) & choosing) === 0 ? role : `${role} (one of them)`)),
         ].join(' ')
       }),
     )
     expect(told).toMatchInlineSnapshot(`
       [
-        "mimir documented addressed query-scheduler store-gateway ingester alertmanager",
+        "mimir documented addressed query-scheduler (one of them) store-gateway ingester alertmanager",
         "mimir shipped addressed refusable query-scheduler store-gateway ingester alertmanager",
         "loki documented addressed backend",
         "loki shipped addressed backend",
-        "tempo documented addressed querier query-frontend ingester",
-        "tempo shipped addressed querier query-frontend ingester",
+        "tempo documented addressed querier query-frontend (one of them) ingester",
+        "tempo shipped addressed querier query-frontend (one of them) ingester",
       ]
     `)
   })

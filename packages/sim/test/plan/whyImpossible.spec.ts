@@ -15,7 +15,7 @@ const answer = (from: ReadonlyArray<ToyWorker>, to: ReadonlyArray<ToyWorker>, ru
   const chosen = options(rules)
   const result = search(taskOf(pair.from, pair.to, chosen), chosen)
   expect([result.complete, result.phases]).toEqual([true, null])
-  const why = whyImpossible(pair, chosen, result)
+  const why = whyImpossible(pair, chosen, result, null)
   if (why._tag !== 'impossible') throw new Error(why._tag)
   const relaxed = why.relaxations.map(({ rule, cost, gaps }) => [rule, cost.commands, cost.temporaryUnits, gaps.length])
   return { because: why.because, relaxed }
@@ -35,10 +35,10 @@ describe('whyImpossible', () => {
       { app: 'a', roles: ['front', 'ask', 'rest'] },
       { app: 'b', roles: ['in', 'hold'] },
     ]
-    // Leave for one of the two helps nobody.
+    // Leave for one of the two alone helps nobody.
     expect(answer([storing, asking], swapped, { keep: ['a', 'b'] })).toEqual({
       because: ['a', 'b'].map((app) => `${app} is to stay as it is, but the goal has it otherwise`),
-      relaxed: [],
+      relaxed: [['without --keep a and --keep b', 3, 0, 0]],
     })
   })
 
@@ -89,7 +89,7 @@ describe('whyImpossible', () => {
     })
     const pair = { from: toyCluster(solution, [storing, asking]), to: toyCluster(solution, [storing, asking]) }
     const becauseOf = (counted: typeof refusals) => {
-      const why = whyImpossible(pair, options({ allowsUnsafe: true }), result(counted))
+      const why = whyImpossible(pair, options({ allowsUnsafe: true }), result(counted), null)
       return why._tag === 'impossible' ? why.because : []
     }
     expect(becauseOf(refusals)).toEqual([
@@ -116,11 +116,21 @@ describe('whyImpossible', () => {
     const chosen = options({ spares: 0 })
     const result = search(taskOf(pair.from, pair.to, chosen), chosen)
     expect(result.phases).toBeNull()
-    const why = whyImpossible(pair, chosen, result)
+    const why = whyImpossible(pair, chosen, result, null)
     expect(why._tag === 'impossible' ? why.relaxations.map(({ rule, gaps }) => [rule, gaps]) : why._tag).toEqual([
       ['with --spare 1', []],
       ['with --allow-unsafe', [expect.stringContaining('may be held by nobody for a while')]],
     ])
+  })
+
+  it('tells how many moved at a time at most, unless it was seen before any search', () => {
+    const pair = { from: toyCluster(solution, [storing, asking]), to: toyCluster(solution, [asking]) }
+    const result = search(taskOf(pair.from, pair.to, options()), options())
+    const sizes = [0, 5].map((expanded) => {
+      const why = whyImpossible(pair, options(), { ...result, expanded }, 2)
+      return why._tag === 'impossible' ? why.setSize : why._tag
+    })
+    expect(sizes).toEqual([null, 2])
   })
 
   it('says of a goal that misses nothing no more than what its coordinator says', () => {
@@ -129,6 +139,7 @@ describe('whyImpossible', () => {
       { from: whole, to: { ...whole, s3: { _tag: 'missing' } } },
       options(),
       search(taskOf(whole, whole, options()), options()),
+      null,
     )
     expect(why).toMatchInlineSnapshot(`
       {
@@ -137,6 +148,7 @@ describe('whyImpossible', () => {
           "the goal itself is blocked: [s3] Missing S3 integration.",
         ],
         "relaxations": [],
+        "setSize": null,
       }
     `)
   })

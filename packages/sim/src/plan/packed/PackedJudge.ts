@@ -1,6 +1,6 @@
 import type { Role } from '@coordinated-workers/core'
 import { costNames } from '../Cost.js'
-import { gainsOf, isHurried, type MoveFacts } from '../gains.js'
+import { gainsOf, isHurried } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { commandMs, type PhaseJudge } from '../phaseJudge.js'
 import { PackedPath } from './PackedPath.js'
@@ -35,7 +35,7 @@ export class PackedJudge {
   readonly before: Uint8Array
   /** The row that `cover` was asked about, as it is then. */
   after: Uint8Array
-  private readonly move: { -readonly [name in keyof MoveFacts]: MoveFacts[name] }
+  private readonly hurried: boolean
   private covered = 0
   /** Role bits that somebody holds throughout the phase. */
   private held = 0
@@ -71,7 +71,7 @@ export class PackedJudge {
     this.guarded = judge.guarded
     this.ring = bits.bitsOf([bits.solution.ring.role])
     this.stopsAll = behaviour === 'documented'
-    this.move = { waves: 0, restarts: false, write: false, read: false, broken: false, hurried: isHurried(task) }
+    this.hurried = isHurried(task)
     this.targets = applications.flatMap(({ states }) => states.map((local) => bits.rolesOf(local?.mask ?? 0)))
     this.startFactor = judge.configs.replicationFactor(start)
     this.startHolders = tables.startHolding.reduce((sum, units) => sum + units, 0)
@@ -157,8 +157,11 @@ export class PackedJudge {
     return this.guarded & covered & ~left
   }
 
-  /** Fill {@link cost} for the rows that {@link cover} was asked about. */
-  price(uncovered: number, was: SettledFacts, is: SettledFacts): void {
+  /**
+   * Fill {@link cost} for the rows that {@link cover} was asked about. The answer is what the phase would gain from company,
+   * as bits of `gain`.
+   */
+  price(uncovered: number, was: SettledFacts, is: SettledFacts): number {
     const { tables, cost, own, changed } = this
     let [commands, temporaryUnits, owns] = [0, 0, 0]
     for (let each = 0; each < this.changes; each += 1) {
@@ -179,12 +182,7 @@ export class PackedJudge {
     const quiet = waves === 0 && owns === 0 && uncovered === 0
     const extraMs = this.stopsAll ? lapseMs : 0
     const [writeMs, readMs] = quiet ? [0, 0] : this.downMs(uncovered, owns, waves, was.replicationFactor, is.wavesMs)
-    const { move } = this
-    move.waves = waves
-    move.restarts = owns > 0
-    move.write = writeMs > 0
-    move.read = readMs > 0
-    move.broken = uncovered !== 0 || !was.consistent || !is.consistent || this.isDown(was) || this.isDown(is)
+    const broken = uncovered !== 0 || !was.consistent || !is.consistent || this.isDown(was) || this.isDown(is)
     cost[slot.writeDown] = was.writeDown || is.writeDown ? Math.max(writeMs + extraMs, duration) : writeMs + extraMs
     cost[slot.readDown] = was.readDown || is.readDown ? Math.max(readMs + extraMs, duration) : readMs + extraMs
     cost[slot.coordinatorDown] = !was.consistent || !is.consistent ? duration : lapseMs
@@ -193,11 +191,8 @@ export class PackedJudge {
     cost[slot.temporaryUnits] = temporaryUnits
     cost[slot.commands] = commands
     cost[slot.duration] = duration
-  }
-
-  /** What the phase that was priced last would gain from company, as bits of `gain`. */
-  gains(): number {
-    return gainsOf(this.move)
+    const { hurried } = this
+    return gainsOf({ waves, restarts: owns > 0, write: writeMs > 0, read: readMs > 0, broken, hurried })
   }
 
   private isDown({ writeDown, readDown }: SettledFacts): boolean {

@@ -15,9 +15,12 @@ export interface Considers {
 const at = (array: Int32Array | Float64Array | Uint8Array, index: number): number => array[index] ?? 0
 
 /**
- * The phases that are worth considering in a state, each of them once.
+ * The phases that are worth considering in a state, each of them once. Of applications that are alike and in the same
+ * state the first move first: `classes` names them, and a state has to have them in order, as `canonical` puts them.
  *
- * Law: the same as `successors` considers, in the same order.
+ * Laws:
+ * 1. without classes, the same as `successors` considers, in the same order;
+ * 2. with them, one of all that differ only in which of several alike does what.
  */
 export class PackedMoves {
   private readonly after: Uint8Array
@@ -32,12 +35,19 @@ export class PackedMoves {
   private readonly gains: Array<number> = []
   /** Gains of those that are taken together. */
   private readonly taken: Array<number> = []
+  /** For each application, the one before it that is alike, or -1. */
+  private readonly twins: Int32Array
 
   constructor(
     task: PlanTask,
     private readonly tables: PackedTables,
+    classes: ReadonlyArray<ReadonlyArray<number>>,
   ) {
     const { applications } = task
+    this.twins = new Int32Array(tables.count).fill(-1)
+    for (const members of classes) {
+      for (const [place, index] of members.slice(1).entries()) this.twins[index] = members[place] ?? -1
+    }
     this.sizeMax = task.setSizeMax
     this.after = new Uint8Array(tables.count)
     this.singles = applications.flatMap((application) =>
@@ -75,6 +85,11 @@ export class PackedMoves {
     for (let index = 0; index < tables.count; index += 1) {
       const local = at(before, index)
       const place = at(tables.offsets, index) + local
+      const twin = this.twinOf(before, index)
+      if (twin >= 0) {
+        this.rememberAs(twin, index)
+        continue
+      }
       for (const to of this.singles[place] ?? []) {
         const hash = start ^ this.turn(index, local, to)
         if (!this.isNew(hash)) continue
@@ -90,6 +105,7 @@ export class PackedMoves {
     }
     for (let spared = 0; spared < tables.count; spared += 1) {
       const local = at(before, spared)
+      if (this.twinOf(before, spared) >= 0) continue
       for (const targets of this.sparing) {
         // Whoever does not move anyway is not missed.
         if (at(targets, at(tables.offsets, spared) + local) === local) continue
@@ -101,6 +117,20 @@ export class PackedMoves {
     }
     after.set(before)
     this.combine(before, start, 0, 0, considers)
+  }
+
+  /** The application before that is alike and in the same state, or -1. */
+  private twinOf(before: Uint8Array, index: number): number {
+    const twin = at(this.twins, index)
+    return twin >= 0 && at(before, twin) === at(before, index) ? twin : -1
+  }
+
+  /** An application would gain from company what its twin would. */
+  private rememberAs(twin: number, index: number): void {
+    const { movers, targets, gains } = this
+    const first = movers.indexOf(twin)
+    if (first < 0) return
+    for (let each = first; movers[each] === twin; each += 1) this.remember(index, targets[each] ?? 0, gains[each] ?? 0)
   }
 
   private remember(index: number, to: number, gains: number): void {
@@ -118,6 +148,8 @@ export class PackedMoves {
       const local = at(before, index)
       // Another move of the same application is taken.
       if (after[index] !== local) continue
+      const twin = this.twinOf(before, index)
+      if (twin >= 0 && (after[twin] === local || at(after, twin) > to)) continue
       after[index] = to
       taken[size] = this.gains[each] ?? 0
       const turned = hash ^ this.turn(index, local, to)

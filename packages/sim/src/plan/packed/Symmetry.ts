@@ -2,8 +2,8 @@ import type { PackedState, PlanTask } from '../PlanTask.js'
 import type { PhaseJudge } from '../phaseJudge.js'
 
 /**
- * Applications that are alike: the same states, start, goal and moves, and no role whose holders the config names. Which
- * of them is in which state makes no difference to what is still to come.
+ * Applications that are alike: the same states, start, goal and moves, and no role of
+ * which the config chooses among the holders. Which of them is in which state makes no difference to what is still to come.
  */
 export const alikeApplications = (
   { applications }: PlanTask,
@@ -13,7 +13,7 @@ export const alikeApplications = (
   if (!configs.comparesHolders) return []
   const classes = new Map<string, Array<number>>()
   for (const [index, { kind, states, start, goal, next }] of applications.entries()) {
-    if (states.some((_, local) => (judge.factsOf(index, local).advertised & configs.telling) !== 0)) continue
+    if (states.some((_, local) => (judge.factsOf(index, local).advertised & configs.choosing) !== 0)) continue
     const key = JSON.stringify([kind, states, start, goal, next])
     const members = classes.get(key)
     if (members === undefined) classes.set(key, [index])

@@ -6,7 +6,7 @@ import type { PhaseJudge } from '../phaseJudge.js'
 import type { Refusal } from '../Refusal.js'
 import { Frontier } from './Frontier.js'
 import type { PackedJudge } from './PackedJudge.js'
-import type { Considers, PackedMoves } from './PackedMoves.js'
+import { type Considers, PackedMoves } from './PackedMoves.js'
 import { packedTask } from './packedTask.js'
 import { Refusals, type Refused } from './Refusals.js'
 import type { SettledFacts } from './SettledFacts.js'
@@ -78,6 +78,8 @@ class Search {
   /** What the single move that was considered last would gain from company. */
   private gains = 0
   private expanded = 0
+  /** Phases that were taken into account, of all of them. */
+  private considered = 0
   private current = 0
 
   constructor(
@@ -92,7 +94,7 @@ class Search {
     this.classes = usesSymmetry ? classes : []
     this.row = new Uint8Array(tables.count)
     this.ordered = new Uint8Array(tables.count)
-    this.moves = moves
+    this.moves = usesSymmetry ? moves : new PackedMoves(task, tables, [])
     this.judge = judge
     this.table = new StateTable(tables.count)
     this.order = Int32Array.from(task.order, (name) => costNames.indexOf(name))
@@ -116,7 +118,8 @@ class Search {
       if (state === goal) return this.answer(goal, true, goal)
       this.table.read(state, this.row)
       if (!this.isClose(state)) continue
-      if (this.expanded >= expandedMax) return this.answer(-1, false, state)
+      if (this.expanded >= expandedMax || this.considered > expandedMax * phasesPerState)
+        return this.answer(-1, false, state)
       this.expanded += 1
       this.current = state
       this.judge.from(this.row)
@@ -157,6 +160,7 @@ class Search {
   private consider(after: Uint8Array, hash: number, isSingle: boolean): number {
     const { judge, task, current } = this
     this.gains = 0
+    this.considered += 1
     const uncovered = judge.cover(after)
     if (uncovered !== 0 && !task.allowsUnsafe) {
       this.refusals.leaves(uncovered)
@@ -172,8 +176,7 @@ class Search {
     else {
       const isDearer = this.isDearerThan(state)
       if (!isDearer && !isSingle) return 0
-      judge.price(uncovered, was, is)
-      if (isSingle) this.gains = judge.gains()
+      this.gains = judge.price(uncovered, was, is)
       if (isDearer) this.reach(state, after)
     }
     return 0
@@ -295,6 +298,9 @@ class Search {
     )
   }
 }
+
+/** A state that has more phases counts as several, so that the budget bounds the time as well. */
+const phasesPerState = 200
 
 /** What a search may do, and how it goes about it. */
 export interface PackedSearchOptions {

@@ -20,11 +20,12 @@ export const packedTask = (task: PlanTask, judge: PhaseJudge): PackedTask => {
   const before = known.get(judge)
   if (before?.task === task) return before.packed
   const tables = packedTables(task, judge)
+  const classes = alikeApplications(task, judge)
   const packed = {
     tables,
-    moves: new PackedMoves(task, tables),
+    moves: new PackedMoves(task, tables, classes),
     judge: new PackedJudge(task, judge, tables),
-    classes: alikeApplications(task, judge),
+    classes,
   }
   known.set(judge, { task, packed })
   return packed

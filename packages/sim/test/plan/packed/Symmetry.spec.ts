@@ -2,39 +2,19 @@ import type { Role } from '@coordinated-workers/core'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { noCost, plus, vectorOf } from '../../../src/plan/Cost.js'
-import { planDefaults } from '../../../src/plan/PlanOptions.js'
-import type { PlanTask } from '../../../src/plan/PlanTask.js'
+import type { PackedState } from '../../../src/plan/PlanTask.js'
 import { packedSearch } from '../../../src/plan/packed/packedSearch.js'
 import { alikeApplications, canonical, unfolded } from '../../../src/plan/packed/Symmetry.js'
-import { isRefusal, phaseJudge } from '../../../src/plan/phaseJudge.js'
-import { taskOf } from '../../../src/plan/taskOf.js'
-import { solutionNamed } from '../../support/dealtTasks.js'
-import { toyCluster } from '../../support/planning.js'
+import { isRefusal, type Judgement, phaseJudge } from '../../../src/plan/phaseJudge.js'
+import type { Refusal } from '../../../src/plan/Refusal.js'
+import { crowded, unchosen } from '../../support/crowds.js'
 
-const mimir = solutionNamed('mimir')
-
-/** Roles whose holders Mimir's config does not name. */
-const silent: ReadonlyArray<Role> = ['query-frontend', 'querier', 'distributor', 'compactor', 'ruler']
-
-interface Crowd {
-  readonly size: number
-  readonly from: ReadonlyArray<Role>
-  readonly to: ReadonlyArray<Role>
-}
-
-/** Some applications that are alike, and one that holds everything throughout but what the crowd is to take over. */
-const crowded = ({ size, from, to }: Crowd, rest: ReadonlyArray<Role>): PlanTask => {
-  const all = mimir.roles
-  const crowd = (roles: ReadonlyArray<Role>) =>
-    Array.from({ length: size }, (_, index) => ({ app: `crowd-${index}`, roles }))
-  const holder = (roles: ReadonlyArray<Role>) => ({ app: 'holder', roles: all.filter((role) => !roles.includes(role)) })
-  const before = toyCluster(mimir, [...crowd(from), holder([])])
-  const after = toyCluster(mimir, [...crowd(to), holder(rest.filter((role) => to.includes(role)))])
-  return taskOf(before, after, { ...planDefaults, spares: 0 })
-}
-
-const roles = fc.uniqueArray(fc.constantFrom(...silent), { maxLength: 3 })
+const roles = fc.uniqueArray(fc.constantFrom(...unchosen), { maxLength: 3 })
 const crowds = fc.record({ size: fc.integer({ min: 2, max: 4 }), from: roles, to: roles })
+
+/** What of a judgement does not say who is who. */
+const priceOf = (judgement: Judgement | Refusal) =>
+  isRefusal(judgement) ? judgement : { cost: judgement.cost, waves: judgement.waves, down: judgement.down }
 
 describe('packedSearch', () => {
   let [classes, fewer] = [0, 0]
@@ -63,7 +43,29 @@ describe('packedSearch', () => {
     if (quick.states !== null) expect(states.at(-1)).toEqual(task.goal)
   })
 
-  it('tells applications apart whose roles the config names the holders of', () => {
+  const places = fc.array(fc.nat(1_000), { minLength: 5, maxLength: 5 })
+
+  test.prop([crowds, roles, places, places], { numRuns: 400 })(
+    'law: a phase costs the same when two that are alike change places',
+    (crowd, rest, from, to) => {
+      const task = crowded(crowd, rest)
+      const judge = phaseJudge(task)
+      const [members] = alikeApplications(task, judge)
+      fc.pre(members !== undefined)
+      const [one = 0, other = 0] = members ?? []
+      const exchanged = (state: PackedState): PackedState =>
+        state.map((local, index) => (index === one ? (state[other] ?? 0) : index === other ? (state[one] ?? 0) : local))
+      const before = task.applications.map(({ states }, index) => (from[index] ?? 0) % states.length)
+      const after = task.applications.map(({ next }, index) => {
+        const local = before[index] ?? 0
+        const targets = [local, ...(next[local] ?? [])]
+        return targets[(to[index] ?? 0) % targets.length] ?? local
+      })
+      expect(judge.judge(exchanged(before), exchanged(after))).toMatchObject(priceOf(judge.judge(before, after)))
+    },
+  )
+
+  it('tells applications apart of which the config names the first that holds a role', () => {
     const alike = (from: ReadonlyArray<Role>) => {
       const task = crowded({ size: 2, from, to: ['querier'] }, [])
       return alikeApplications(task, phaseJudge(task))

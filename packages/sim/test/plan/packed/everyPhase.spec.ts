@@ -38,10 +38,9 @@ describe('PackedJudge', () => {
           continue
         }
         const { unsafe, cost } = wanted
-        packed.price(uncovered, was, is)
         const wasBroken = !was.consistent || was.writeDown || was.readDown
         const same =
-          packed.gains() === gainsIn(wanted, { wasBroken, hurried: false }) &&
+          packed.price(uncovered, was, is) === gainsIn(wanted, { wasBroken, hurried: false }) &&
           costNames.every((each, index) => packed.cost[index] === cost[each]) &&
           uncovered === unsafe.roles &&
           is.consistent === unsafe.consistent &&

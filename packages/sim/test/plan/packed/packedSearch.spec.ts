@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareVectors, vectorOf } from '../../../src/plan/Cost.js'
+import { compareVectors, noCost, vectorOf } from '../../../src/plan/Cost.js'
 import { packedSearch } from '../../../src/plan/packed/packedSearch.js'
 import { phaseJudge } from '../../../src/plan/phaseJudge.js'
 import { projectedBound } from '../../../src/plan/projected/projectedBound.js'
@@ -53,4 +53,26 @@ describe('packedSearch', () => {
       expect(compareVectors(high ?? exact, exact)).toBeLessThanOrEqual(0)
     }
   }, 60_000)
+
+  it('does not take back what it knows when a closer look says less', () => {
+    const task = dealtTask(24, { applications: 11, spares: 1 })
+    const judge = phaseJudge(task)
+    const little = { ...noCost, commands: 1 }
+    const [before, after] = [never, 0].map((closerAfter) =>
+      packedSearch(task, judge, {
+        ...{ expandedMax: 50, closerAfter: [closerAfter], closerBound: () => () => little },
+      }),
+    )
+    expect(after).toEqual(before)
+  })
+
+  it('counts a state with many phases as several', () => {
+    // Where nothing is refused for want of safety, every set of moves may be worth it.
+    const task = dealtTask(3, { applications: 7, spares: 0, allowsUnsafe: true })
+    const all = packedSearch(task, phaseJudge(task), { expandedMax: 20_000 })
+    expect(all.complete).toBe(true)
+    const some = packedSearch(task, phaseJudge(task), { expandedMax: all.expanded - 1 })
+    expect(some.complete).toBe(false)
+    expect(some.expanded).toBeLessThan(all.expanded / 2)
+  })
 })
