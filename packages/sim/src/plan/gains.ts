@@ -1,69 +1,100 @@
 import type { PlanTask } from './PlanTask.js'
 import { isRefusal, type Judgement } from './phaseJudge.js'
 import type { Refusal } from './Refusal.js'
+import type { RoleBits } from './RoleBits.js'
 
 /**
- * What a move may save when others are made at the same time, as bits: several changes of the shared config become one
- * or two, and of interruptions of a path only the longest counts.
+ * What a move may save when others are made at the same time, as bits: of interruptions of a path only the longest counts,
+ * and several changes of the shared config become one or two, which interrupt for as long as others let them.
  */
-export const gain = { waves: 1, ownWrite: 2, ownRead: 4, anything: 7 } as const
+export const gain = { write: 1, read: 2, anything: 3 } as const
 
 /** What is known of a move by itself. */
 export interface MoveFacts {
   readonly waves: number
-  readonly restarts: boolean
   /** Whether it takes a path down for a while. */
   readonly write: boolean
   readonly read: boolean
   /** Whether something that should work does not, before, after or in between. */
   readonly broken: boolean
-  /** Whether time counts by itself, of which company always saves some. */
-  readonly hurried: boolean
+  /** Whether whatever is made with others may be worth it, as {@link gainsAnyway} says of a task. */
+  readonly anyway: boolean
 }
-
-/** Whether time counts by itself in a task. */
-export const isHurried = ({ order }: PlanTask): boolean => order.includes('duration')
 
 /**
- * The gains of a move from company. A move that has none may as well be made by itself, before the others or after them.
- * What every worker restarts for is not told apart from what its own processes do then.
+ * Whether any company may be worth it: where time counts by itself, of which it always saves some, and where roles may be
+ * left to nobody, which others may take over meanwhile.
  */
-export const gainsOf = ({ waves, restarts, write, read, broken, hurried }: MoveFacts): number => {
-  if (broken || hurried) return gain.anything
-  if (waves > 0) return gain.waves | (restarts ? gain.ownWrite | gain.ownRead : 0)
-  return (write ? gain.ownWrite : 0) | (read ? gain.ownRead : 0)
-}
+export const gainsAnyway = ({ order, allowsUnsafe }: PlanTask): boolean => allowsUnsafe || order.includes('duration')
+
+/** The gains of a move from company. A move that has none may as well be made by itself, before the others or after them. */
+export const gainsOf = ({ waves, write, read, broken, anyway }: MoveFacts): number =>
+  broken || anyway || waves > 0 ? gain.anything : (write ? gain.write : 0) | (read ? gain.read : 0)
 
 /** The gains of a move that was judged by itself: none where a role is left to nobody, as company makes that no better. */
 export const gainsIn = (
   answer: Judgement | Refusal,
-  { wasBroken, hurried }: { readonly wasBroken: boolean; readonly hurried: boolean },
+  { wasBroken, anyway }: { readonly wasBroken: boolean; readonly anyway: boolean },
 ): number => {
   if (isRefusal(answer)) return answer._tag === 'uncovered' ? 0 : gain.anything
-  const { waves, ownRestarts, down, unsafe } = answer
+  const { waves, down, unsafe } = answer
   return gainsOf({
     waves,
-    restarts: ownRestarts.length > 0,
     ...down,
-    hurried,
+    anyway,
     broken: wasBroken || unsafe.roles !== 0 || !unsafe.consistent || unsafe.down.write || unsafe.down.read,
   })
 }
 
-/** Whether each of some moves gains from another one, and so on to all of them. */
-export const gainTogether = (gains: ArrayLike<number>, count: number): boolean => {
-  let [once, twice] = [0, 0]
-  for (let each = 0; each < count; each += 1) {
-    twice |= once & (gains[each] ?? 0)
-    once |= gains[each] ?? 0
-  }
-  let reached = (gains[0] ?? 0) & twice
-  for (let turn = 0; turn < 2; turn += 1) {
-    for (let each = 0; each < count; each += 1) {
-      const common = (gains[each] ?? 0) & twice
-      if ((common & reached) !== 0) reached |= common
-    }
-  }
-  for (let each = 0; each < count; each += 1) if (((gains[each] ?? 0) & reached) === 0) return false
-  return true
+/** Applications, as bits, that interrupt paths when all of them move at the same time, though perhaps none does alone. */
+export interface JointInterruption {
+  readonly applications: number
+  /** The paths, as bits of `gain`. */
+  readonly gains: number
 }
+
+/**
+ * Which applications interrupt a path together: all that serve one of its roles, and any two that hold its data. `served`
+ * has the role bits of whoever may move, and makes place `n` bit `n`; `staying` those of all others.
+ */
+export const jointInterruptions = (
+  { bitsOf, solution: { paths, ring } }: RoleBits,
+  served: ArrayLike<number>,
+  staying: number,
+): ReadonlyArray<JointInterruption> => {
+  const [write, read, data] = [bitsOf(paths.write), bitsOf(paths.read), bitsOf([ring.role])]
+  const found: Array<JointInterruption> = []
+  for (let rest = (write | read) & ~(staying & ~data); rest !== 0; rest &= rest - 1) {
+    const role = rest & -rest
+    const gains = ((write & role) === 0 ? 0 : gain.write) | ((read & role) === 0 ? 0 : gain.read)
+    let applications = 0
+    for (let place = 0; place < served.length; place += 1) {
+      if (((served[place] ?? 0) & role) === 0) continue
+      const own = 1 << place
+      if (role === data) {
+        for (let others = applications; others !== 0; others &= others - 1) {
+          found.push({ applications: own | (others & -others), gains })
+        }
+      }
+      applications |= own
+    }
+    // One alone interrupts it by itself.
+    if (role !== data && (applications & (applications - 1)) !== 0) found.push({ applications, gains })
+  }
+  return found
+}
+
+/**
+ * Whether some moves cannot be parted without giving up what they gain from one another. `writers` and `readers` are the
+ * applications, as bits, that gain what is saved on each path. Where none gains both, the writers may still have to go
+ * with the readers, because they interrupt reads together.
+ */
+export const gainTogether = (writers: number, readers: number, joint: ReadonlyArray<JointInterruption>): boolean =>
+  writers === 0 ||
+  readers === 0 ||
+  (writers & readers) !== 0 ||
+  joint.some(
+    ({ applications, gains }) =>
+      ((gains & gain.read) !== 0 && (applications & ~writers) === 0) ||
+      ((gains & gain.write) !== 0 && (applications & ~readers) === 0),
+  )

@@ -1,11 +1,12 @@
-import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { noCost } from '../../src/plan/Cost.js'
-import { gain, gainsIn, gainsOf, gainTogether } from '../../src/plan/gains.js'
+import { gain, gainsIn, gainsOf, gainTogether, jointInterruptions } from '../../src/plan/gains.js'
 import type { Judgement } from '../../src/plan/phaseJudge.js'
+import { roleBits } from '../../src/plan/RoleBits.js'
+import { toySolution } from '../support/planning.js'
 
-const quiet = { waves: 0, restarts: false, write: false, read: false, broken: false, hurried: false }
-const rest = { wasBroken: false, hurried: false }
+const quiet = { waves: 0, write: false, read: false, broken: false, anyway: false }
+const rest = { wasBroken: false, anyway: false }
 
 const judged = (changes: Partial<Judgement> = {}): Judgement => ({
   ...{ cost: noCost, waves: 0, ownRestarts: [], down: { write: false, read: false } },
@@ -16,14 +17,12 @@ const judged = (changes: Partial<Judgement> = {}): Judgement => ({
 describe('gainsOf', () => {
   it.each([
     ['nothing, where nobody notices it', quiet, 0],
-    ['nothing, where its processes restart and no path is down', { ...quiet, restarts: true }, 0],
-    ['from others that interrupt writes', { ...quiet, restarts: true, write: true }, gain.ownWrite],
-    ['from others that interrupt reads', { ...quiet, restarts: true, read: true }, gain.ownRead],
-    ['from others that interrupt either', { ...quiet, write: true, read: true }, gain.ownWrite | gain.ownRead],
-    ['from others that change the config', { ...quiet, waves: 1, write: true, read: true }, gain.waves],
-    ['from both, where it does both', { ...quiet, waves: 2, restarts: true }, gain.anything],
+    ['from others that interrupt writes', { ...quiet, write: true }, gain.write],
+    ['from others that interrupt reads', { ...quiet, read: true }, gain.read],
+    ['from others that interrupt either', { ...quiet, write: true, read: true }, gain.anything],
+    ['from anybody, where it changes the config', { ...quiet, waves: 1 }, gain.anything],
     ['from anybody, where something is broken', { ...quiet, broken: true }, gain.anything],
-    ['from anybody, where time counts', { ...quiet, hurried: true }, gain.anything],
+    ['from anybody, where that is always so', { ...quiet, anyway: true }, gain.anything],
   ])('a move gains %s', (_, facts, gains) => {
     expect(gainsOf(facts)).toBe(gains)
   })
@@ -33,8 +32,8 @@ describe('gainsIn', () => {
   const unsafe = judged().unsafe
   it.each([
     ['a quiet move: nothing', judged(), 0],
-    ['a wave', judged({ waves: 1, down: { write: true, read: true } }), gain.waves],
-    ['an interruption of writes', judged({ ownRestarts: [2], down: { write: true, read: false } }), gain.ownWrite],
+    ['a wave', judged({ waves: 1, down: { write: true, read: true } }), gain.anything],
+    ['an interruption of writes', judged({ ownRestarts: [2], down: { write: true, read: false } }), gain.write],
     ['a role left to nobody for a while', judged({ unsafe: { ...unsafe, roles: 4 } }), gain.anything],
     ['a required role missing at the end', judged({ unsafe: { ...unsafe, consistent: false } }), gain.anything],
     ['writes down at the end', judged({ unsafe: { ...unsafe, down: { write: true, read: false } } }), gain.anything],
@@ -46,10 +45,10 @@ describe('gainsIn', () => {
     expect(gainsIn(answer, rest)).toBe(gains)
   })
 
-  it('knows of time to gain where that counts, but not where a role is left to nobody', () => {
-    const hurried = { ...rest, hurried: true }
-    expect(gainsIn(judged(), hurried)).toBe(gain.anything)
-    expect(gainsIn({ _tag: 'uncovered', roles: 1 }, hurried)).toBe(0)
+  it('knows of something to gain where there always is, but not where a role is left to nobody', () => {
+    const anyway = { ...rest, anyway: true }
+    expect(gainsIn(judged(), anyway)).toBe(gain.anything)
+    expect(gainsIn({ _tag: 'uncovered', roles: 1 }, anyway)).toBe(0)
   })
 
   it('knows of anything to gain where something was broken before', () => {
@@ -57,36 +56,80 @@ describe('gainsIn', () => {
   })
 })
 
+const bits = roleBits(toySolution())
+
+describe('jointInterruptions', () => {
+  // Writes go through "in" and "hold", reads through "front", "ask" and "hold"; "hold" has the data.
+  const of = (served: ReadonlyArray<ReadonlyArray<string>>, staying: ReadonlyArray<string> = []) =>
+    jointInterruptions(
+      bits,
+      served.map((roles) => bits.bitsOf(roles)),
+      bits.bitsOf(staying),
+    )
+      .map(({ applications, gains }) => [applications, gains])
+      .sort()
+
+  it.each([
+    ['nobody', [], [], []],
+    ['one alone, who interrupts by itself', [['in', 'hold', 'ask']], [], []],
+    ['all that serve a role', [['in'], ['rest'], ['in'], ['in']], [], [[0b1101, gain.write]]],
+    ['not where somebody else stays', [['in'], ['in']], ['in'], []],
+    [
+      'those of several roles',
+      [['in', 'ask'], ['in'], ['ask']],
+      [],
+      [
+        [0b011, gain.write],
+        [0b101, gain.read],
+      ],
+    ],
+    ['a role of no path', [['rest'], ['rest']], [], []],
+  ] as const)('%s', (_, served, staying, joint) => {
+    expect(of(served, staying)).toEqual(joint)
+  })
+
+  it('any two that hold data, whoever stays', () => {
+    const pairs = [0b0011, 0b0101, 0b0110].map((pair) => [pair, gain.anything])
+    expect(of([['hold'], ['hold'], ['hold'], ['rest']], ['hold'])).toEqual(pairs)
+  })
+})
+
 describe('gainTogether', () => {
   it.each([
-    ['two of one kind', [1, 1], true],
-    ['two that have a kind in common', [3, 6], true],
-    ['two of different kinds', [1, 2], false],
-    ['one of no kind', [1, 0], false],
-    ['a third that gains from nobody', [1, 1, 4], false],
-    ['three, of which one is like both others', [1, 3, 2], true],
-    ['a chain in any order', [1, 4, 3, 6], true],
-    ['two couples that have nothing to do with each other', [1, 1, 2, 2], false],
-    ['one of every kind with any other', [7, 4], true],
-    ['one of every kind alone', [7], false],
-  ])('%s', (_, gains, together) => {
-    expect(gainTogether(gains, gains.length)).toBe(together)
+    ['writers', 0b11, 0, true],
+    ['readers', 0, 0b11, true],
+    ['writers and readers, one of them both', 0b011, 0b110, true],
+    ['writers and readers', 0b011, 0b100, false],
+  ])('%s', (_, writers, readers, together) => {
+    expect(gainTogether(writers, readers, [])).toBe(together)
   })
 
-  it('looks at as many as it is told to', () => {
-    expect(gainTogether([1, 1, 4], 2)).toBe(true)
+  it.each([
+    [
+      'writers that interrupt reads together, and a reader',
+      0b011,
+      0b100,
+      { applications: 0b011, gains: gain.read },
+      true,
+    ],
+    [
+      'readers that interrupt writes together, and a writer',
+      0b100,
+      0b011,
+      { applications: 0b011, gains: gain.write },
+      true,
+    ],
+    ['a writer of two that would', 0b001, 0b100, { applications: 0b011, gains: gain.read }, false],
+    ['writers that interrupt writes together', 0b011, 0b100, { applications: 0b011, gains: gain.write }, false],
+    ['readers that interrupt reads together', 0b100, 0b011, { applications: 0b011, gains: gain.read }, false],
+    [
+      'a writer and a reader that would part rather',
+      0b001,
+      0b010,
+      { applications: 0b011, gains: gain.anything },
+      false,
+    ],
+  ])('%s', (_, writers, readers, joint, together) => {
+    expect(gainTogether(writers, readers, [{ applications: 0b1000, gains: 0 }, joint])).toBe(together)
   })
-
-  test.prop([fc.array(fc.nat(7), { minLength: 2, maxLength: 5 })])(
-    'law: those that have a kind in common are all connected',
-    (gains) => {
-      const reached = new Set([0])
-      for (const from of reached) {
-        for (const [to, other] of gains.entries()) {
-          if (to !== from && ((gains[from] ?? 0) & other) !== 0) reached.add(to)
-        }
-      }
-      expect(gainTogether(gains, gains.length)).toBe(reached.size === gains.length)
-    },
-  )
 })

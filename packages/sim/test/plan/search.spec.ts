@@ -121,6 +121,12 @@ describe('search', () => {
       dealtTask(85, { applications: 3, spares: 1, rescales: true, solution: loki }),
       dealtTask(40, { applications: 2, spares: 0, rescales: true, solution: loki, minimize: ['duration'] }),
       dealtTask(255, { applications: 3, spares: 1, rescales: true, solution: mimir, minimize: ['duration'] }),
+      // Some interrupt reads only together; changes of the config last for as long as others let them.
+      dealtTask(1920, { spares: 0, rescales: true, solution: mimir }),
+      dealtTask(1450, { spares: 0, rescales: true, solution: loki }),
+      dealtTask(1960, { spares: 0, rescales: true, solution: loki, behaviour: 'shipped' }),
+      // Where roles may be left to nobody, others are better off to take them meanwhile.
+      dealtTask(1067, { spares: 0, solution: tempo, allowsUnsafe: true }),
     ]
     const any = Array.from({ length: 60 }, (_, seed) =>
       dealtTask(seed, {

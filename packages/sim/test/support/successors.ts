@@ -1,4 +1,4 @@
-import { gainsIn, gainTogether, isHurried } from '../../src/plan/gains.js'
+import { gain, gainsAnyway, gainsIn, gainTogether, jointInterruptions } from '../../src/plan/gains.js'
 import { type PackedState, type PlanTask, stateKey } from '../../src/plan/PlanTask.js'
 import { batches, type Choice, isIdle, sparing, when } from '../../src/plan/phaseChoices.js'
 import { isRefusal, type Judgement, type PhaseJudge } from '../../src/plan/phaseJudge.js'
@@ -8,6 +8,13 @@ import type { Refusal } from '../../src/plan/Refusal.js'
 export interface Phase {
   readonly after: PackedState
   readonly judgement: Judgement
+}
+
+/** A single move that would gain from company. */
+interface Mover {
+  readonly index: number
+  readonly to: number
+  readonly gains: number
 }
 
 const batchOf = ({ applications }: PlanTask, before: PackedState, choice: Choice): PackedState =>
@@ -50,14 +57,14 @@ export const successors = (
       else phases.push({ after, judgement })
       return judgement
     }
-    const movers: Array<{ readonly index: number; readonly to: number; readonly gains: number }> = []
+    const movers: Array<Mover> = []
     task.applications.forEach((application, index) => {
       const local = before[index] ?? 0
       const idles = isIdle(application, local)
       for (const to of application.next[local] ?? []) {
         if (idles && isIdle(application, to)) continue
         const answer = consider(before.map((other, place) => (place === index ? to : other)))
-        const gains = answer === null ? 0 : gainsIn(answer, { wasBroken, hurried: isHurried(task) })
+        const gains = answer === null ? 0 : gainsIn(answer, { wasBroken, anyway: gainsAnyway(task) })
         if (gains !== 0) movers.push({ index, to, gains })
       }
     })
@@ -77,12 +84,19 @@ export const successors = (
           ),
         )
     }
-    const combine = (after: PackedState, from: number, gains: ReadonlyArray<number>): void => {
+    const served = before.map((local, index) => judge.factsOf(index, local).served)
+    const joint = jointInterruptions(task.bits, served, 0)
+    /** The applications that gain something, as bits. */
+    const whoGain = (taken: ReadonlyArray<Mover>, what: number): number =>
+      taken.reduce((bits, { index, gains }) => ((gains & what) === 0 ? bits : bits | (1 << index)), 0)
+    const belongTogether = (taken: ReadonlyArray<Mover>): boolean =>
+      gainTogether(whoGain(taken, gain.write), whoGain(taken, gain.read), joint)
+    const combine = (after: PackedState, from: number, taken: ReadonlyArray<Mover>): void => {
       for (const [each, mover] of movers.entries()) {
         if (each < from || after[mover.index] !== before[mover.index]) continue
         const wider = after.map((local, place) => (place === mover.index ? mover.to : local))
-        const all = [...gains, mover.gains]
-        const answer = all.length > 1 && gainTogether(all, all.length) ? consider(wider) : null
+        const all = [...taken, mover]
+        const answer = all.length > 1 && belongTogether(all) ? consider(wider) : null
         const isRefused = answer !== null && isRefusal(answer) && answer._tag === 'uncovered'
         if (!isRefused && all.length < task.setSizeMax) combine(wider, each + 1, all)
       }

@@ -1,6 +1,6 @@
 import type { Role } from '@coordinated-workers/core'
 import { costNames } from '../Cost.js'
-import { gainsOf, isHurried } from '../gains.js'
+import { gainsAnyway, gainsOf } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { commandMs, type PhaseJudge } from '../phaseJudge.js'
 import { PackedPath } from './PackedPath.js'
@@ -35,7 +35,7 @@ export class PackedJudge {
   readonly before: Uint8Array
   /** The row that `cover` was asked about, as it is then. */
   after: Uint8Array
-  private readonly hurried: boolean
+  private readonly anyway: boolean
   private covered = 0
   /** Role bits that somebody holds throughout the phase. */
   private held = 0
@@ -71,7 +71,7 @@ export class PackedJudge {
     this.guarded = judge.guarded
     this.ring = bits.bitsOf([bits.solution.ring.role])
     this.stopsAll = behaviour === 'documented'
-    this.hurried = isHurried(task)
+    this.anyway = gainsAnyway(task)
     this.targets = applications.flatMap(({ states }) => states.map((local) => bits.rolesOf(local?.mask ?? 0)))
     this.startFactor = judge.configs.replicationFactor(start)
     this.startHolders = tables.startHolding.reduce((sum, units) => sum + units, 0)
@@ -191,8 +191,8 @@ export class PackedJudge {
     cost[slot.temporaryUnits] = temporaryUnits
     cost[slot.commands] = commands
     cost[slot.duration] = duration
-    const { hurried } = this
-    return gainsOf({ waves, restarts: owns > 0, write: writeMs > 0, read: readMs > 0, broken, hurried })
+    const { anyway } = this
+    return gainsOf({ waves, write: writeMs > 0, read: readMs > 0, broken, anyway })
   }
 
   private isDown({ writeDown, readDown }: SettledFacts): boolean {

@@ -1,6 +1,7 @@
-import { gainTogether } from '../gains.js'
+import { gain, gainTogether, type JointInterruption, jointInterruptions } from '../gains.js'
 import type { PlanTask } from '../PlanTask.js'
 import { batches, type Choice, isIdle, sparing } from '../phaseChoices.js'
+import type { RoleBits } from '../RoleBits.js'
 import type { PackedTables } from './PackedTables.js'
 
 /** Takes phases into account. */
@@ -29,12 +30,16 @@ export class PackedMoves {
   private readonly sparing: ReadonlyArray<Uint8Array>
   private readonly seen = new Set<number>()
   private readonly sizeMax: number
+  private readonly roles: RoleBits
   /** The single moves of a state that would gain from company: applications, where they go, and gains. */
   private readonly movers: Array<number> = []
   private readonly targets: Array<number> = []
   private readonly gains: Array<number> = []
-  /** Gains of those that are taken together. */
-  private readonly taken: Array<number> = []
+  /** For each application, its bit among those that may move; with more than 32 of them several share one, and only more is tried. */
+  private readonly bits: Int32Array
+  /** What those that may move serve in a state, in the order of their bits. */
+  private readonly served: Int32Array
+  private joint: ReadonlyArray<JointInterruption> = []
   /** For each application, the one before it that is alike, or -1. */
   private readonly twins: Int32Array
 
@@ -44,11 +49,16 @@ export class PackedMoves {
     classes: ReadonlyArray<ReadonlyArray<number>>,
   ) {
     const { applications } = task
+    const movable = applications.flatMap(({ next }, index) => (next.some(({ length }) => length > 0) ? [index] : []))
+    this.bits = new Int32Array(tables.count)
+    for (const [place, index] of movable.entries()) this.bits[index] = 1 << place
+    this.served = new Int32Array(movable.length)
     this.twins = new Int32Array(tables.count).fill(-1)
     for (const members of classes) {
       for (const [place, index] of members.slice(1).entries()) this.twins[index] = members[place] ?? -1
     }
     this.sizeMax = task.setSizeMax
+    this.roles = task.bits
     this.after = new Uint8Array(tables.count)
     this.singles = applications.flatMap((application) =>
       application.states.map((_, local) =>
@@ -116,7 +126,22 @@ export class PackedMoves {
       }
     }
     after.set(before)
-    this.combine(before, start, 0, 0, considers)
+    this.joint = this.sizeMax > 2 ? this.jointIn(before) : []
+    this.combine(before, start, 0, 0, 0, 0, considers)
+  }
+
+  private jointIn(before: Uint8Array): ReadonlyArray<JointInterruption> {
+    const { tables, bits, served } = this
+    let [staying, place] = [0, 0]
+    for (let index = 0; index < tables.count; index += 1) {
+      const own = at(tables.served, at(tables.offsets, index) + at(before, index))
+      if (at(bits, index) === 0) staying |= own
+      else {
+        served[place] = own
+        place += 1
+      }
+    }
+    return jointInterruptions(this.roles, served, staying)
   }
 
   /** The application before that is alike and in the same state, or -1. */
@@ -141,8 +166,16 @@ export class PackedMoves {
   }
 
   /** Every set of moves that gain from one another, with those that are taken already. */
-  private combine(before: Uint8Array, hash: number, from: number, size: number, considers: Considers): void {
-    const { after, movers, taken } = this
+  private combine(
+    before: Uint8Array,
+    hash: number,
+    from: number,
+    size: number,
+    writers: number,
+    readers: number,
+    considers: Considers,
+  ): void {
+    const { after, movers } = this
     for (let each = from; each < movers.length; each += 1) {
       const [index, to] = [movers[each] ?? 0, this.targets[each] ?? 0]
       const local = at(before, index)
@@ -151,13 +184,19 @@ export class PackedMoves {
       const twin = this.twinOf(before, index)
       if (twin >= 0 && (after[twin] === local || at(after, twin) > to)) continue
       after[index] = to
-      taken[size] = this.gains[each] ?? 0
+      const [gains, bit] = [this.gains[each] ?? 0, at(this.bits, index)]
+      const [writes, reads] = [
+        (gains & gain.write) === 0 ? writers : writers | bit,
+        (gains & gain.read) === 0 ? readers : readers | bit,
+      ]
       const turned = hash ^ this.turn(index, local, to)
       // Each set comes up once here; only batches may have been the same.
-      const isWorthIt = size > 0 && !this.seen.has(turned) && gainTogether(taken, size + 1)
+      const isWorthIt = size > 0 && !this.seen.has(turned) && gainTogether(writes, reads, this.joint)
       // Whoever joins in makes it no safer.
       const isRefused = isWorthIt && considers.several(after, turned) !== 0
-      if (!isRefused && size + 1 < this.sizeMax) this.combine(before, turned, each + 1, size + 1, considers)
+      if (!isRefused && size + 1 < this.sizeMax) {
+        this.combine(before, turned, each + 1, size + 1, writes, reads, considers)
+      }
       after[index] = local
     }
   }

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { costNames } from '../../../src/plan/Cost.js'
-import { gainsIn } from '../../../src/plan/gains.js'
+import { gainsAnyway, gainsIn } from '../../../src/plan/gains.js'
 import { planDefaults } from '../../../src/plan/PlanOptions.js'
 import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
 import { PackedJudge } from '../../../src/plan/packed/PackedJudge.js'
@@ -94,7 +94,7 @@ describe('PackedJudge', () => {
       if (wanted.waves > 0) waves += 1
       if (wanted.unsafe.roles !== 0) gaps += 1
       const wasBroken = !was.consistent || was.writeDown || was.readDown
-      expect(packed.price(uncovered, was, is)).toBe(gainsIn(wanted, { wasBroken, hurried: false }))
+      expect(packed.price(uncovered, was, is)).toBe(gainsIn(wanted, { wasBroken, anyway: gainsAnyway(task) }))
       expect(Object.fromEntries(costNames.map((name, index) => [name, packed.cost[index]]))).toEqual(wanted.cost)
       expect(is.consistent).toBe(wanted.unsafe.consistent)
     },
@@ -121,7 +121,7 @@ describe('PackedJudge', () => {
         return answer
       }
       moves.each(row, {
-        single: (after) => gainsIn(consider(after), { wasBroken, hurried: false }),
+        single: (after) => gainsIn(consider(after), { wasBroken, anyway: gainsAnyway(task) }),
         several: (after) => (isRefusal(consider(after)) ? packed.cover(after) : 0),
       })
       const wanted = successors(task, judge)(state).map(({ after }) => stateKey(after))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gainsIn } from '../../../src/plan/gains.js'
+import { gainsAnyway, gainsIn } from '../../../src/plan/gains.js'
 import type { PackedState, PlanTask } from '../../../src/plan/PlanTask.js'
 import { type Considers, PackedMoves } from '../../../src/plan/packed/PackedMoves.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
@@ -25,7 +25,10 @@ const consideredFrom = (task: PlanTask, moves: PackedMoves, state: PackedState):
   }
   const considers: Considers = {
     single: (after, hash) =>
-      gainsIn(consider(after, hash), { wasBroken: !was.consistent || was.writeDown || was.readDown, hurried: false }),
+      gainsIn(consider(after, hash), {
+        wasBroken: !was.consistent || was.writeDown || was.readDown,
+        anyway: gainsAnyway(task),
+      }),
     several: (after, hash) => {
       const answer = consider(after, hash)
       return isRefusal(answer) && answer._tag === 'uncovered' ? answer.roles : 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { costNames } from '../../../src/plan/Cost.js'
-import { gainsIn } from '../../../src/plan/gains.js'
+import { gainsAnyway, gainsIn } from '../../../src/plan/gains.js'
 import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
 import { isRefusal } from '../../../src/plan/phaseJudge.js'
@@ -40,7 +40,7 @@ describe('PackedJudge', () => {
         const { unsafe, cost } = wanted
         const wasBroken = !was.consistent || was.writeDown || was.readDown
         const same =
-          packed.price(uncovered, was, is) === gainsIn(wanted, { wasBroken, hurried: false }) &&
+          packed.price(uncovered, was, is) === gainsIn(wanted, { wasBroken, anyway: gainsAnyway(task) }) &&
           costNames.every((each, index) => packed.cost[index] === cost[each]) &&
           uncovered === unsafe.roles &&
           is.consistent === unsafe.consistent &&

@@ -48,7 +48,7 @@ describe('packedSearch', () => {
         "Mimir as shipped is split, safe or not: 3 phases, 18 of 27; ",
         "Mimir swaps roles, safe or not: 3 phases, 6 of 27; ",
         "Mimir swaps roles: 3 phases, 7 of 17; 5 × store-gateway+ingester+alertmanager, 7 × distributor, 10 × query-frontend, 1 × query-frontend+store-gateway+ingester+distributor+alertmanager, 4 × query-frontend+distributor, 1 × query-frontend+store-gateway+ingester+alertmanager, 1 × store-gateway+ingester+distributor+alertmanager, 8 × alertmanager, 1 × query-frontend+distributor+alertmanager, 1 × query-frontend+alertmanager, 1 × distributor+alertmanager, 1 × store-gateway+ingester",
-        "Mimir swaps roles and scales: 4 phases, 16 of 44; 22 × query-frontend+querier+store-gateway, 15 × query-scheduler+compactor, 3 × query-scheduler+query-frontend+querier+store-gateway+compactor",
+        "Mimir swaps roles and scales: 4 phases, 16 of 46; 22 × query-frontend+querier+store-gateway, 24 × query-scheduler+compactor, 3 × query-scheduler+query-frontend+querier+store-gateway+compactor",
         "Mimir integrates a worker: 1 phases, 3 of 4; ",
         "Loki is merged: 2 phases, 4 of 6; 4 × write, 4 × read+backend, 4 × read+write+backend",
         "Loki scales within limits: 1 phases, 1 of 12; 1 × path-down write, 2 × too-many-units",
