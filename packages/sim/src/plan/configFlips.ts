@@ -102,7 +102,9 @@ export const configFlips = (task: PlanTask, judge: PhaseJudge): ((state: ArrayLi
           judge.configs.differ(state, goal) === features.some((each) => saidIn(each, state) !== saidIn(each, goal)),
       )
   }
-  if (!separable()) return null
+  const told = features.reduce((roles, { role }) => roles | role, 0)
+  const areApart = features.every(({ role }) => (judge.configs.companions(role) & told) === role)
+  if (!areApart || !separable()) return null
 
   /** Whether a move of `index` from `from` to `to` may turn what is said of a role from one thing to another. */
   const turns = (feature: Feature, index: number, pair: readonly [number, number], said: number, later: number) => {

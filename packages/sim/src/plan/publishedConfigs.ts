@@ -32,6 +32,8 @@ export interface PublishedConfigs {
   readonly telling: number
   /** Of those, roles of which it matters which applications hold them, as where it names the first one. */
   readonly choosing: number
+  /** Of a telling role, those on whose holders what is said of it depends as well, and itself, as bits. Tried out when asked. */
+  readonly companions: (role: number) => number
   /** Whether a change of addresses always shows, and all that else counts is who holds the telling roles. */
   readonly comparesHolders: boolean
   /**
@@ -138,6 +140,51 @@ const choosesHolders = ({ cluster, behaviour, bits }: Wiring, role: Role): boole
   )
 }
 
+/**
+ * Whether what the config says of two roles' holders cannot be told apart, as Tempo's names no query frontend where every
+ * querier is one itself. Tried out with each of them on each set of two applications, and everything else on a third.
+ */
+const dependsOn = ({ cluster, behaviour, bits }: Wiring, one: Role, other: Role): boolean => {
+  const rest = cluster.solution.roles.filter((role) => role !== one && role !== other)
+  const textOf = (ones: number, others: number): string => {
+    const roles = [0, 1].map((index) => [
+      ...rest,
+      ...((ones & (1 << index)) === 0 ? [] : [one]),
+      ...((others & (1 << index)) === 0 ? [] : [other]),
+    ])
+    // Whatever is not asked about is held aside.
+    const aside = [...rest, ...(ones === 0 ? [one] : []), ...(others === 0 ? [other] : [])]
+    const workers = [...roles, aside].map((each, index) => ({
+      ...{ app: `probe-${index}`, roles: bits.rolesOf(bits.maskOf(each)), units: 1, related: true },
+    }))
+    return renderWorker(behaviour)(clusterWith(cluster, workers)).text
+  }
+  const holders = [1, 2, 3]
+  const [saidOfOne, saidOfOther] = [holders.map((set) => textOf(set, 0)), holders.map((set) => textOf(0, set))]
+  const said = holders.flatMap((ones, place) =>
+    holders.map((others, second) => ({
+      both: textOf(ones, others),
+      apart: JSON.stringify([saidOfOne[place], saidOfOther[second]]),
+    })),
+  )
+  return said.some((first) => said.some((second) => (first.both === second.both) !== (first.apart === second.apart)))
+}
+
+/** Each telling role with those that it depends on, and those that they do. */
+const companionsIn = (task: Wiring, telling: number): ReadonlyMap<number, number> => {
+  const groups = new Map(task.bits.named(telling).map((role) => [task.bits.bitsOf([role]), task.bits.bitsOf([role])]))
+  for (const [one] of groups) {
+    for (const [other, group] of groups) {
+      if (one >= other || (group & one) !== 0) continue
+      const [role = '', second = ''] = [one, other].flatMap(task.bits.named)
+      if (!dependsOn(task, role, second)) continue
+      const joined = group | (groups.get(one) ?? one)
+      for (const [each, old] of groups) if ((old & joined) !== 0) groups.set(each, joined)
+    }
+  }
+  return groups
+}
+
 const refusesText = (solution: Solution, text: string, target: ReadonlyArray<Role>): boolean =>
   refusesConfig(probeUnit(solution, 0, 1), { target, config: { text, replicationFactor: 1 } })
 
@@ -232,6 +279,7 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
   const countable = radices.reduce((product, radix) => product * radix, 1) <= Number.MAX_SAFE_INTEGER
   /** By role bits that somebody holds, then by looks: where nobody holds a role, the config may say something else. */
   const published = new Map<number, Map<number | string, Published>>()
+  let groups: ReadonlyMap<number, number> | null = null
   const offsetOf = Int32Array.from(offsets)
   const radixOf = Float64Array.from(radices)
   /** What all applications look like together, as one number where that is exact. */
@@ -285,6 +333,10 @@ export const publishedConfigs = (task: PlanTask, traits: ConfigTraits = configTr
     },
     telling,
     choosing,
+    companions: (role) => {
+      groups ??= companionsIn(task, telling)
+      return groups.get(role) ?? role
+    },
     comparesHolders: addressed && !namesIdle,
     textWith: (state, roles, others = 0) => {
       const own = clusterOf(task, state).workers.map((worker) => {

@@ -56,4 +56,13 @@ describe('plans of many applications', () => {
       "
     `)
   })
+
+  it('say what an offer costs at most, where there is no time for the least', () => {
+    // With so many backends a ring of one ingester does not take writes.
+    const answer = bestPlan(wide('read'), wide('backend'), options({ expandedMax: 10 }))
+    if (answer._tag !== 'impossible') throw new Error(answer._tag)
+    expect(answer.setSize).toBe(null)
+    expect(answer.relaxations.map(({ rule, optimal }) => [rule, optimal])).toEqual([['with --allow-unsafe', false]])
+    expect(planText(plain, { proof: null, ...change, answer })).toContain('with --allow-unsafe, at most: writes down')
+  })
 })

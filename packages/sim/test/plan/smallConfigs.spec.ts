@@ -7,7 +7,7 @@ import { probeUnit } from '../../src/plan/probeUnit.js'
 import { clusterOf, configTraits, publishedConfigs } from '../../src/plan/publishedConfigs.js'
 import { roleBits } from '../../src/plan/RoleBits.js'
 import { taskOf } from '../../src/plan/taskOf.js'
-import { solutionNamed } from '../support/dealtTasks.js'
+import { dealtTask, solutionNamed } from '../support/dealtTasks.js'
 import { toyCluster, toySolution } from '../support/planning.js'
 import { smallTaskNames, smallTasks, traitsOf } from '../support/smallTasks.js'
 import { everyState } from '../support/trueCosts.js'
@@ -152,5 +152,18 @@ describe('configTraits', () => {
         "tempo shipped addressed querier query-frontend (one of them) ingester",
       ]
     `)
+  })
+
+  it('know which roles depend on one another', () => {
+    const companions = ['mimir', 'loki', 'tempo'].map((name) => {
+      const task = dealtTask(1, { solution: solutionNamed(name) })
+      const { telling, companions } = publishedConfigs(task)
+      return task.bits.named(telling).map((role) => task.bits.named(companions(task.bits.bitsOf([role]))).join('+'))
+    })
+    expect(companions).toEqual([
+      ['query-scheduler', 'store-gateway', 'ingester', 'alertmanager'],
+      ['backend'],
+      ['querier+query-frontend', 'querier+query-frontend', 'ingester'],
+    ])
   })
 })

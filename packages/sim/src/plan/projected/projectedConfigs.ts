@@ -5,7 +5,7 @@ import { addressesIn, projectedText } from './projectedText.js'
 
 /**
  * What the shared config says of each state of a projection, as a number: states with different ones differ in what it
- * says of some role, or in the addresses that stand in it.
+ * says of some role, or of some that depend on one another, or in the addresses that stand in it.
  */
 export const projectedConfigs = (
   task: PlanTask,
@@ -14,8 +14,11 @@ export const projectedConfigs = (
   rows: ReadonlyArray<Uint8Array>,
 ): Int32Array => {
   const texts: Array<(row: Uint8Array) => string> = []
-  for (let rest = judge.configs.telling & projection.roles; rest !== 0; rest &= rest - 1) {
-    texts.push(projectedText(task, judge, projection, rest & -rest))
+  for (let rest = judge.configs.telling & projection.roles; rest !== 0; ) {
+    const roles = judge.configs.companions(rest & -rest)
+    rest &= ~roles
+    // What depends on roles that are not looked at says nothing.
+    if ((roles & ~projection.roles) === 0) texts.push(projectedText(task, judge, projection, roles))
   }
   const numbered = () => {
     const numbers = new Map<string, number>()

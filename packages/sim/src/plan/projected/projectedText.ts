@@ -10,26 +10,24 @@ export const addressesIn = (judge: PhaseJudge, { index, members }: ProjectedAppl
 }
 
 /**
- * What the shared config is in the states of a projection, as far as one role goes. All others are held by an
- * application beside them, so that it is published whoever comes and goes.
+ * What the shared config is in the states of a projection, as far as some roles go: one, or those that depend on one another.
+ * All others are held by an application beside them, so that it is published whoever comes and goes.
  */
 export const projectedText = (
   { applications, goal, bits }: PlanTask,
   judge: PhaseJudge,
   projection: Projection,
-  role: number,
+  told: number,
 ): ((row: ArrayLike<number>) => string) => {
   const all = bits.bitsOf(bits.solution.roles)
   // Everybody who has an address keeps it, whatever is taken away.
-  const silent = all & ~judge.configs.telling & ~role
-  const holds = ({ index, members }: ProjectedApplication, at: number): boolean =>
-    (judge.factsOf(index, members[at]?.[0] ?? 0).advertised & role) !== 0
+  const silent = all & ~judge.configs.telling & ~told
+  const held = ({ index, members }: ProjectedApplication, at: number): number =>
+    judge.factsOf(index, members[at]?.[0] ?? 0).advertised & told
   const texts = new Map<string, string>()
   return (row) => {
     const key = projection.applications
-      .map(
-        (member, place) => `${addressesIn(judge, member, row[place] ?? 0)}${holds(member, row[place] ?? 0) ? '!' : ''}`,
-      )
+      .map((member, place) => `${addressesIn(judge, member, row[place] ?? 0)} ${held(member, row[place] ?? 0)}`)
       .join()
     const known = texts.get(key)
     if (known !== undefined) return known
@@ -39,10 +37,9 @@ export const projectedText = (
       const at = row[place] ?? 0
       state[member.index] = member.members[at]?.[0] ?? 0
       // Whoever has joined without a role is as good as absent.
-      if (addressesIn(judge, member, at) === 0) roles[member.index] = 0
-      else if (holds(member, at)) roles[member.index] = silent | role
+      roles[member.index] = addressesIn(judge, member, at) === 0 ? 0 : silent | held(member, at)
     }
-    const text = judge.configs.textWith(state, roles, all & ~role)
+    const text = judge.configs.textWith(state, roles, all & ~told)
     texts.set(key, text)
     return text
   }
