@@ -1,94 +1,11 @@
 import { verdict } from '@coordinated-workers/core'
-import { noCost, plus } from './Cost.js'
 import type { ClusterPair } from './differencesOf.js'
+import { offersOf } from './offersOf.js'
 import type { PlanAnswer, Relaxation } from './Plan.js'
 import type { PlanOptions } from './PlanOptions.js'
 import type { Refusal } from './Refusal.js'
 import { roleBits } from './RoleBits.js'
-import { type SearchResult, search } from './search.js'
-import { stepGaps } from './stepGaps.js'
-import { taskOf } from './taskOf.js'
-
-/** Of each offer there is so much search at most: it tells what a rule is worth, not how things are best done without it. */
-const offerStatesMax = 2_000
-
-/** A rule that could be relaxed, and what is asked for then. */
-interface Looser {
-  readonly rule: string
-  readonly options: PlanOptions
-}
-
-/** What the goal itself cannot do with. */
-interface InTheWay {
-  /** Applications to keep that the goal has otherwise. */
-  readonly kept: ReadonlyArray<string>
-  /** Applications that have fewer units in the end, where none may. */
-  readonly shrinking: ReadonlyArray<string>
-}
-
-/** Without everything that the goal cannot do with: any of it alone would help nobody. */
-const withoutWhatIsInTheWay = (options: PlanOptions, { kept, shrinking }: InTheWay): Looser => ({
-  rule: `without ${[...kept.map((app) => `--keep ${app}`), ...(shrinking.length > 0 ? ['--no-scale-down'] : [])].join(' and ')}`,
-  options: {
-    ...options,
-    keep: options.keep.filter((app) => !kept.includes(app)),
-    noScaleDown: options.noScaleDown && shrinking.length === 0,
-  },
-})
-
-/** Rules that could be relaxed, the mildest first. */
-const looser = (options: PlanOptions): ReadonlyArray<Looser> => [
-  ...(options.extraUnitsMax === null
-    ? []
-    : [{ rule: 'without --max-extra-units', options: { ...options, extraUnitsMax: null } }]),
-  ...(options.noScaleDown ? [{ rule: 'without --no-scale-down', options: { ...options, noScaleDown: false } }] : []),
-  ...options.keep.map((app) => ({
-    rule: `without --keep ${app}`,
-    options: { ...options, keep: options.keep.filter((each) => each !== app) },
-  })),
-  {
-    rule: `with --spare ${options.spares + 1}${options.extraUnitsMax === null ? '' : ' and without --max-extra-units'}`,
-    options: { ...options, spares: options.spares + 1, extraUnitsMax: null },
-  },
-  ...(options.allowsUnsafe ? [] : [{ rule: 'with --allow-unsafe', options: { ...options, allowsUnsafe: true } }]),
-]
-
-/** What an offer comes to: nothing where there is no plan then either, for reasons of its own. */
-interface Tried {
-  readonly relaxations: ReadonlyArray<Relaxation>
-  readonly refusals: SearchResult['refusals']
-}
-
-const tried = (pair: ClusterPair, { rule, options }: Looser): Tried => {
-  const task = taskOf(pair.from, pair.to, options)
-  const { phases, complete, refusals } = search(task, {
-    expandedMax: Math.min(options.expandedMax, offerStatesMax),
-  })
-  if (phases === null) return { relaxations: [], refusals }
-  const gaps = new Set(phases.flatMap((phase) => stepGaps(task, phase)))
-  const cost = phases.reduce((sum, { judgement }) => plus(sum, judgement.cost), noCost)
-  return { relaxations: [{ rule, cost, optimal: complete, gaps: [...gaps] }], refusals: new Map() }
-}
-
-const triedAll = (pair: ClusterPair, offers: ReadonlyArray<Looser>): ReadonlyArray<Relaxation> =>
-  offers.flatMap((offer) => tried(pair, offer).relaxations)
-
-/** What would help, and what is left to say why not. Where something is in the way, only leaving that out helps, and maybe more. */
-const offersOf = (
-  pair: ClusterPair,
-  options: PlanOptions,
-  inTheWay: InTheWay,
-  refusals: SearchResult['refusals'],
-): Tried => {
-  if (inTheWay.kept.length + inTheWay.shrinking.length === 0) {
-    return { relaxations: triedAll(pair, looser(options)), refusals }
-  }
-  const free = withoutWhatIsInTheWay(options, inTheWay)
-  const alone = tried(pair, free)
-  if (alone.relaxations.length > 0) return alone
-  const further = looser(free.options).map(({ rule, options }) => ({ rule: `${free.rule}, ${rule}`, options }))
-  return { relaxations: triedAll(pair, further), refusals: alone.refusals }
-}
+import type { SearchResult } from './search.js'
 
 const sentenceOf = (pair: ClusterPair, refusal: Refusal): string => {
   switch (refusal._tag) {

@@ -47,7 +47,6 @@ describe('plans of many applications', () => {
         tried: at a time any 2 applications, or a batch; more of them together might find a way
         what would help
           without --max-extra-units: writes down 6s, reads down 47s, no data lost, 14 commands
-          with --spare 1 and without --max-extra-units: writes down 6s, reads down 47s, no data lost, 14 commands
           with --allow-unsafe: writes down 1m16s, reads down 1m24s, coordinator down 1m16s, no data lost, 14 commands
             the coordinator is left without backend
             writes are left down

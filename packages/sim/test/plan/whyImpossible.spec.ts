@@ -53,7 +53,6 @@ describe('whyImpossible', () => {
     ])
     expect(relaxed).toEqual([
       ['without --max-extra-units', 4, 0, 0],
-      ['with --spare 1 and without --max-extra-units', 4, 0, 0],
       ['with --allow-unsafe', 4, 0, 1],
     ])
   })
