@@ -15,7 +15,7 @@ export interface MoveFacts {
   /** Whether it takes a path down for a while. */
   readonly write: boolean
   readonly read: boolean
-  /** Whether something that should work does not, before, after or in between. */
+  /** Whether something that should work does not, before or after. */
   readonly broken: boolean
   /** Whether whatever is made with others may be worth it, as {@link gainsAnyway} says of a task. */
   readonly anyway: boolean
@@ -42,7 +42,7 @@ export const gainsIn = (
     waves,
     ...down,
     anyway,
-    broken: wasBroken || unsafe.roles !== 0 || !unsafe.consistent || unsafe.down.write || unsafe.down.read,
+    broken: wasBroken || !unsafe.consistent || unsafe.down.write || unsafe.down.read,
   })
 }
 

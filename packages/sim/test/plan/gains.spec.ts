@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { noCost } from '../../src/plan/Cost.js'
-import { gain, gainsIn, gainsOf, gainTogether, jointInterruptions } from '../../src/plan/gains.js'
+import { gain, gainsAnyway, gainsIn, gainsOf, gainTogether, jointInterruptions } from '../../src/plan/gains.js'
 import type { Judgement } from '../../src/plan/phaseJudge.js'
 import { roleBits } from '../../src/plan/RoleBits.js'
+import { dealtTask } from '../support/dealtTasks.js'
 import { toySolution } from '../support/planning.js'
 
 const quiet = { waves: 0, write: false, read: false, broken: false, anyway: false }
@@ -28,13 +29,22 @@ describe('gainsOf', () => {
   })
 })
 
+describe('gainsAnyway', () => {
+  it.each([
+    [{}, false],
+    [{ allowsUnsafe: true }, true],
+    [{ minimize: ['duration' as const] }, true],
+  ])('of a task with %j: %j', (options, anyway) => {
+    expect(gainsAnyway(dealtTask(1, { applications: 2, ...options }))).toBe(anyway)
+  })
+})
+
 describe('gainsIn', () => {
   const unsafe = judged().unsafe
   it.each([
     ['a quiet move: nothing', judged(), 0],
     ['a wave', judged({ waves: 1, down: { write: true, read: true } }), gain.anything],
     ['an interruption of writes', judged({ ownRestarts: [2], down: { write: true, read: false } }), gain.write],
-    ['a role left to nobody for a while', judged({ unsafe: { ...unsafe, roles: 4 } }), gain.anything],
     ['a required role missing at the end', judged({ unsafe: { ...unsafe, consistent: false } }), gain.anything],
     ['writes down at the end', judged({ unsafe: { ...unsafe, down: { write: true, read: false } } }), gain.anything],
     ['reads down at the end', judged({ unsafe: { ...unsafe, down: { write: false, read: true } } }), gain.anything],

@@ -15,6 +15,8 @@ const answer = (from: ReadonlyArray<ToyWorker>, to: ReadonlyArray<ToyWorker>, ru
   const chosen = options(rules)
   const result = search(taskOf(pair.from, pair.to, chosen), chosen)
   expect([result.complete, result.phases]).toEqual([true, null])
+  // Whatever is in the way is seen before any search.
+  if (rules.keep !== undefined) expect([result.expanded, result.refusals.size]).toEqual([0, 0])
   const why = whyImpossible(pair, chosen, result, null)
   if (why._tag !== 'impossible') throw new Error(why._tag)
   const relaxed = why.relaxations.map(({ rule, cost, gaps }) => [rule, cost.commands, cost.temporaryUnits, gaps.length])

@@ -182,7 +182,7 @@ export class PackedJudge {
     const quiet = waves === 0 && owns === 0 && uncovered === 0
     const extraMs = this.stopsAll ? lapseMs : 0
     const [writeMs, readMs] = quiet ? [0, 0] : this.downMs(uncovered, owns, waves, was.replicationFactor, is.wavesMs)
-    const broken = uncovered !== 0 || !was.consistent || !is.consistent || this.isDown(was) || this.isDown(is)
+    const broken = !was.consistent || !is.consistent || this.isDown(was) || this.isDown(is)
     cost[slot.writeDown] = was.writeDown || is.writeDown ? Math.max(writeMs + extraMs, duration) : writeMs + extraMs
     cost[slot.readDown] = was.readDown || is.readDown ? Math.max(readMs + extraMs, duration) : readMs + extraMs
     cost[slot.coordinatorDown] = !was.consistent || !is.consistent ? duration : lapseMs

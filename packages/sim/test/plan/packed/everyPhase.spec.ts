@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { costNames } from '../../../src/plan/Cost.js'
 import { gainsAnyway, gainsIn } from '../../../src/plan/gains.js'
+import { planDefaults } from '../../../src/plan/PlanOptions.js'
 import { type PlanTask, stateKey } from '../../../src/plan/PlanTask.js'
 import { packedTask } from '../../../src/plan/packed/packedTask.js'
 import { isRefusal } from '../../../src/plan/phaseJudge.js'
-import { everyPhase } from '../../support/planning.js'
+import { taskOf } from '../../../src/plan/taskOf.js'
+import { solutionNamed } from '../../support/dealtTasks.js'
+import { everyPhase, toyCluster } from '../../support/planning.js'
 import { judgeOf, smallTaskNames, smallTasks } from '../../support/smallTasks.js'
 import { everyState } from '../../support/trueCosts.js'
 
 const rowsOf = (task: PlanTask) => everyState(task).map((state) => ({ state, row: Uint8Array.from(state) }))
 
 describe('PackedJudge', () => {
-  it.each(smallTaskNames)('says of every phase what phaseJudge says: %s', (name) => {
-    const task = smallTasks[name]()
+  const saysTheSame = (task: PlanTask): void => {
     const judge = judgeOf(task)
     const { judge: packed } = packedTask(task, judge)
     const settled = new Map(rowsOf(task).map(({ state, row }) => [stateKey(state), packed.settled(row)]))
@@ -50,6 +52,26 @@ describe('PackedJudge', () => {
       }
     }
     expect(differing.slice(0, 3)).toEqual([])
+  }
+
+  it.each(smallTaskNames)('says of every phase what phaseJudge says: %s', (name) => {
+    saysTheSame(smallTasks[name]())
+  })
+
+  it.each(['documented', 'shipped'] as const)('says it also where a role is missing at first, %s', (behaviour) => {
+    const mimir = solutionNamed('mimir')
+    const [before, after] = [
+      [
+        { app: 'some', roles: mimir.roles.filter((role) => role !== 'ruler') },
+        { app: 'other', roles: ['querier'] },
+      ],
+      [
+        { app: 'some', roles: mimir.roles.filter((role) => role !== 'querier') },
+        { app: 'other', roles: ['querier', 'ruler'] },
+      ],
+    ].map((workers) => toyCluster(mimir, workers))
+    if (before === undefined || after === undefined) throw new Error('two clusters')
+    saysTheSame(taskOf(before, after, { ...planDefaults, spares: 1, behaviour }))
   })
 
   it('names the roles that somebody has to hold and that one state holds and another does not', () => {

@@ -144,6 +144,18 @@ describe('packedSearch with a closer bound', () => {
     `)
   })
 
+  it('does not take back what it knows when a closer look says less', () => {
+    for (const name of names) {
+      const task = smallTasks[name]()
+      const judge = judgeOf(task)
+      const closerBound = () => () => ({ ...noCost, commands: 1 })
+      const [plain, closer] = [[1_000], [0]].map((closerAfter) =>
+        packedSearch(task, judge, { expandedMax: 2, closerBound, closerAfter }),
+      )
+      expect(closer).toEqual(plain)
+    }
+  })
+
   it('makes each when so many states did not suffice, and asks it once of each state', () => {
     const task = smallTasks['Mimir is split']()
     const judge = judgeOf(task)
