@@ -38,7 +38,7 @@ const withoutWhatIsInTheWay = (options: PlanOptions, { kept, shrinking }: InTheW
 
 const withoutLimit = 'without --max-extra-units'
 
-/** Rules that could be relaxed, the mildest first. */
+/** Rules that could be relaxed, the mildest first. Whoever is kept and not in the way would stay as it is without that, too. */
 const looser = (options: PlanOptions): ReadonlyArray<Looser> => {
   const offer = (rule: string, changes: Partial<PlanOptions>, milder: string | null = null): Looser => ({
     ...{ rule, options: { ...options, ...changes }, milder },
@@ -47,7 +47,6 @@ const looser = (options: PlanOptions): ReadonlyArray<Looser> => {
   return [
     ...(options.extraUnitsMax === null ? [] : [offer(withoutLimit, { extraUnitsMax: null })]),
     ...(options.noScaleDown ? [offer('without --no-scale-down', { noScaleDown: false })] : []),
-    ...options.keep.map((app) => offer(`without --keep ${app}`, { keep: options.keep.filter((each) => each !== app) })),
     options.extraUnitsMax === null
       ? offer(`with --spare ${spares}`, { spares })
       : offer(`with --spare ${spares} and ${withoutLimit}`, { spares, extraUnitsMax: null }, withoutLimit),

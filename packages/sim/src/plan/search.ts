@@ -62,11 +62,11 @@ const hopeless = (refusal: Refusal | null): SearchResult => ({
 
 /**
  * The cheapest plan of a task: A* over settled states with the bound of `lowerBound`, and when that has not sufficed for
- * a thousand states, with that of `projectedBound`, after two thousand with its thorough one. When its budget runs out, as
- * much again is spent on any plan at all, and the answer says how cheap a better one could be.
+ * 500 states, with that of `projectedBound`, after 1,000 with its thorough one. When its budget runs out, as much again is
+ * spent on any plan at all, and the answer says how cheap a better one could be.
  *
- * Memory grows with the states that were seen: at most `budget.expandedMax` times the phases of one state. The answer
- * depends on the task and the budget alone.
+ * Memory grows with the states that were seen: at most 200 for each of `budget.expandedMax`. The answer depends on the
+ * task and the budget alone.
  *
  * Laws:
  * 1. complete without a plan: there is none within the allowed moves;

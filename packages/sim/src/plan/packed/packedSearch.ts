@@ -330,6 +330,6 @@ export const packedSearch = (
     greedy = false,
     usesSymmetry = true,
     closerBound = () => null,
-    closerAfter = [1_000, 2_000],
+    closerAfter = [500, 1_000],
   }: PackedSearchOptions,
 ): PackedAnswer => new Search(task, judge, greedy, usesSymmetry, closerAfter, closerBound).run(expandedMax)
