@@ -97,7 +97,8 @@ const clusterPlan = (pair: ClusterPair, model: JujuModel, to: JujuModel, options
  * Laws:
  * 1. the commands of the steps lead from the one model to the other;
  * 2. `bestPlan(a, a)` has no steps;
- * 3. allowing more never makes the plan dearer;
+ * 3. allowing more never makes the plan dearer, as long as `setSize` stays the same: with more moves, fewer of them may be
+ *    tried together;
  * 4. the model after each step is one to stop at: consistent, with both paths working, if the start was; where none such
  *    exists, the step says so.
  */

@@ -30,7 +30,7 @@ export interface SearchResult {
 
 /** How much a search may do before it answers with what it has. */
 export interface SearchBudget {
-  /** States whose phases are generated; one counts as several where it has more than 200. */
+  /** States whose phases are generated; 200 times as many phases end the search, too. */
   readonly expandedMax: number
 }
 

@@ -299,7 +299,7 @@ class Search {
   }
 }
 
-/** A state that has more phases counts as several, so that the budget bounds the time as well. */
+/** So many phases for each state of the budget end a search, too, so that it bounds the time as well. */
 const phasesPerState = 200
 
 /** What a search may do, and how it goes about it. */
